@@ -1,0 +1,191 @@
+"""Every command once: what it is called, and what it does. The command line and the docs derive from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ledgerxl.errors import InputError
+from ledgerxl.language import preferred_language
+from ledgerxl.standard.model import Language, Standard, Text, both
+from ledgerxl.standard.settings import Settings
+
+if TYPE_CHECKING:  # pandas and the checks are imported by the commands that need them
+    from ledgerxl.checks.check import Check
+    from ledgerxl.checks.run import Findings
+    from ledgerxl.ledger.table import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command's name on the command line, its label and its tip."""
+
+    name: str
+    label: Text
+    tip: Text
+
+
+DEMO = Command(
+    "demo",
+    both("演示台账", "Demo ledger"),
+    both("生成一本逼真的演示台账并检查一遍，最后告诉您打开哪个文件。", "Make a realistic ledger, check it, and say what to open."),
+)
+NEW = Command(
+    "new",
+    both("新建台账", "New ledger"),
+    both("新建一本空白的标准销售台账。", "Make an empty standard sales ledger."),
+)
+CHECK = Command(
+    "check",
+    both("检查台账", "Check"),
+    both("检查一个或多个台账文件，列出每个问题在哪个单元格、应该怎样、怎么改。文件只读不改。",
+         "Check one or more ledgers: every problem with its cell, what is expected and what to do. Files are only read."),
+)
+STANDARD = Command(
+    "standard",
+    both("台账标准", "Standard"),
+    both("查看正在使用的台账标准，或检查公司自己的 ledger.toml。", "Show the standard in force, or check a company's ledger.toml."),
+)
+COMMANDS = (DEMO, NEW, CHECK, STANDARD)
+
+COMPANY_FILE = "ledger.toml"
+"""The company's own standard, looked for beside the ledger."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a ledger is judged by."""
+
+    standard: Standard
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class CheckRun:
+    """The outcome of a check: one `Findings` per file, and the rules that they were judged by."""
+
+    findings: tuple[Findings, ...]
+    rules: Rules
+
+
+def company_rules(standard_file: Path | None, beside: Path | None = None) -> Rules:
+    """Return the standard and the settings of a company file, else the built-in ones.
+
+    Args:
+        standard_file: given by the user; must exist.
+        beside: a ledger; a `ledger.toml` in its folder is used when no file is given.
+
+    Raises:
+        InputError: the file is missing or has mistakes (all of them are named).
+    """
+    from ledgerxl.standard.overrides import load_overrides
+    from ledgerxl.standard.sales import SALES
+
+    if standard_file is None and beside is not None and (beside.parent / COMPANY_FILE).is_file():
+        standard_file = beside.parent / COMPANY_FILE
+    if standard_file is None:
+        return Rules(SALES, Settings(language=preferred_language()))
+    standard, settings = load_overrides(standard_file)
+    return Rules(standard, settings)
+
+
+def read_ledger(path: str | Path, *, rules: Rules | None = None, password: str | None = None) -> tuple[Ledger, Rules]:
+    """Read a ledger file; its settings sheet goes over the company's settings.
+
+    Raises:
+        WorkbookError: the file cannot be read, or holds no table of the standard.
+        InputError: the company file or the settings sheet has mistakes.
+    """
+    from ledgerxl.workbook.read import ledger_of_sheets, open_sheets, settings_in
+
+    path = Path(path)
+    rules = rules or company_rules(None, beside=path)
+    sheets = open_sheets(path, password)
+    settings = settings_in(sheets, rules.settings, path)
+    return ledger_of_sheets(sheets, rules.standard, settings, str(path)), Rules(rules.standard, settings)
+
+
+def check_files(
+    paths: Sequence[str | Path],
+    *,
+    standard_file: Path | None = None,
+    only: Collection[str] = (),
+    password: str | None = None,
+    changes: dict[str, Any] | None = None,
+    progress: Callable[[Text], None] = lambda step: None,
+) -> CheckRun:
+    """Check ledgers; duplicates are looked for across them as well.
+
+    Args:
+        only: codes or groups of checks; all when empty.
+        changes: settings that go before those of the company file and the sheet, such as `{"as_of": date}`.
+        progress: told what is being done.
+
+    Raises:
+        WorkbookError, InputError: as `read_ledger`; an unknown name in `only`.
+    """
+    from ledgerxl.checks.rulebook import RULEBOOK
+    from ledgerxl.checks.run import run_checks
+
+    known_checks(only)
+    rules = company_rules(standard_file, beside=Path(paths[0]))
+    ledgers = []
+    settings = rules.settings
+    for path in paths:
+        progress(both(f"读取 {Path(path).name}", f"Reading {Path(path).name}"))
+        ledger, judged = read_ledger(path, rules=rules, password=password)
+        ledgers.append(ledger)
+        settings = settings if len(ledgers) > 1 else judged.settings
+    settings = settings.model_copy(update=changes or {})
+    findings = run_checks(ledgers, settings, RULEBOOK, only=only, progress=lambda check: progress(check.title))
+    return CheckRun(tuple(findings), Rules(rules.standard, settings))
+
+
+def check_file(path: str | Path, **options: Any) -> Findings:
+    """Check one ledger; options as for `check_files`."""
+    return check_files([path], **options).findings[0]
+
+
+def known_checks(only: Collection[str]) -> None:
+    """Raise InputError when a name is neither a check's code nor a group; the message says the nearest one."""
+    from ledgerxl.checks.finding import Group
+    from ledgerxl.checks.rulebook import RULEBOOK
+
+    names = {*Group, *(check.code for check in RULEBOOK)}
+    for name in only:
+        if name not in names:
+            raise _unknown_check(name, sorted(map(str, names)))
+
+
+def _unknown_check(name: str, names: list[str]) -> InputError:
+    from rapidfuzz import process
+
+    nearest = process.extractOne(name, names)[0]
+    return InputError(
+        both(f"没有名为“{name}”的检查项。最接近的是“{nearest}”。", f"There is no check “{name}”. The nearest is “{nearest}”.")
+    )
+
+
+def new_ledger(path: str | Path, *, language: Language | None = None, standard_file: Path | None = None) -> Path:
+    """Write an empty standard ledger; the ending .xlsx is added where it is missing.
+
+    Raises:
+        InputError: a file of this name exists already (it is left alone), the folder does not, or the company file is wrong.
+    """
+    from ledgerxl.workbook.template import write_ledger
+
+    target = Path(path)
+    target = target if target.suffix.casefold() == ".xlsx" else target.with_name(target.name + ".xlsx")
+    if target.exists():
+        raise InputError(both(f"“{target.name}”已经存在，没有改动它。请换一个文件名。",
+                              f"“{target.name}” exists already and was left alone. Choose another name."))
+    if not target.parent.is_dir():
+        raise InputError(both(f"文件夹“{target.parent}”不存在。请先建好文件夹。",
+                              f"There is no folder “{target.parent}”. Make it first."))
+    rules = company_rules(standard_file)
+    chosen = language or rules.settings.language
+    settings = rules.settings.model_copy(update={"language": chosen})
+    write_ledger(target, rules.standard, settings, chosen)
+    return target

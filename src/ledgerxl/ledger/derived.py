@@ -1,0 +1,77 @@
+"""Values that the standard defines: what a blank means, and formulas that were saved without a result.
+
+The frame of a table is completed; its cells stay as found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ledgerxl.cells.amounts import round_half_away
+from ledgerxl.cells.column import CellState
+from ledgerxl.ledger.table import Ledger, LedgerTable
+from ledgerxl.standard.settings import Settings
+
+Numbers = npt.NDArray[np.float64]
+Days = npt.NDArray[np.datetime64]
+
+
+def complete(ledger: Ledger, settings: Settings) -> Ledger:
+    """Return the ledger with the orders' derived values filled in."""
+    orders = ledger.orders
+    if not len(orders):
+        return ledger
+    frame = orders.frame.copy(deep=False)
+    frame["line_no"] = line_numbers(orders)
+    frame["amount"] = amounts(orders)
+    frame["payment_due_on"] = pd.Series(payment_due(orders, ledger.customers, settings).astype("datetime64[s]"))
+    return replace(ledger, tables={**ledger.tables, "orders": replace(orders, frame=frame)})
+
+
+def line_numbers(orders: LedgerTable) -> Numbers:
+    """Return the line numbers: 1 where blank; by position within the order where the sheet has no such column."""
+    if orders.has("line_no"):
+        numbers = orders.numbers("line_no")
+        return np.where(np.isnan(numbers), 1.0, numbers)
+    codes = pd.Series(orders.codes("order_no"))
+    return (codes.groupby(codes).cumcount() + 1).to_numpy(np.float64)
+
+
+def computed_amounts(orders: LedgerTable) -> Numbers:
+    """Return round(quantity x unit price x (1 - discount), 2) in the row's currency; NaN where a part is missing."""
+    discount = np.nan_to_num(orders.numbers("discount"), nan=0.0)
+    return round_half_away(orders.numbers("quantity") * orders.numbers("unit_price") * (1 - discount), 2)
+
+
+def amounts(orders: LedgerTable) -> Numbers:
+    """Return the amounts; computed where the ledger has no such column or the formula was saved without a result.
+
+    A blank stays unknown: it is never taken for 0 and never invented.
+    """
+    if not orders.has("amount"):
+        return computed_amounts(orders)
+    unsaved = orders.cells["amount"].state == CellState.UNCALCULATED
+    return np.where(unsaved, computed_amounts(orders), orders.numbers("amount"))
+
+
+def payment_due(orders: LedgerTable, customers: LedgerTable, settings: Settings) -> Days:
+    """Return when each order line is due: as typed, else delivery (or order) date plus the customer's payment days."""
+    start = orders.dates("received_on")
+    for name in ("shipped_on", "order_date"):
+        start = np.where(np.isnat(start), orders.dates(name), start)
+    days = payment_days(orders, customers, settings)
+    typed = orders.dates("payment_due_on")
+    return np.where(np.isnat(typed), start + days.astype("timedelta64[D]"), typed)
+
+
+def payment_days(orders: LedgerTable, customers: LedgerTable, settings: Settings) -> npt.NDArray[np.int64]:
+    """Return each line's payment days: its customer's, else the setting."""
+    frame = customers.frame[["name", "payment_days"]].dropna().drop_duplicates("name")
+    by_name = dict(zip(frame["name"].astype(object), frame["payment_days"], strict=True))
+    categories = orders.frame["customer"].cat.categories
+    days = np.array([by_name.get(name, settings.default_payment_days) for name in categories] + [settings.default_payment_days])
+    return days[orders.codes("customer")].astype(np.int64)

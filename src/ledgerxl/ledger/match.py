@@ -1,0 +1,29 @@
+"""Look values of one table up in another, by the text of a key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ledgerxl.ledger.table import LedgerTable, Positions
+
+
+def positions_in(table: LedgerTable, field: str, other: LedgerTable, other_field: str) -> Positions:
+    """Return for each row the position of the first row of `other` with the same text; -1 where there is none."""
+    first: dict[str, int] = {}
+    for position, text in enumerate(other.frame[other_field].astype(object)):
+        if isinstance(text, str):
+            first.setdefault(text, position)
+    categories = table.frame[field].cat.categories
+    by_code = np.array([first.get(text, -1) for text in categories] + [-1], np.intp)
+    return by_code[table.codes(field)]
+
+
+def looked_up(table: LedgerTable, field: str, other: LedgerTable, other_field: str, wanted: str) -> npt.NDArray[Any]:
+    """Return for each row the `wanted` number or date of the matching row of `other`; NaN/NaT where there is none."""
+    at = positions_in(table, field, other, other_field)
+    values = other.frame[wanted].to_numpy()
+    missing = np.array([np.datetime64("NaT")] if values.dtype.kind == "M" else [np.nan], values.dtype)
+    return np.concatenate((values, missing))[at]

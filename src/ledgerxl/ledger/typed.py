@@ -1,0 +1,216 @@
+"""Read a column of cells as what its field holds.
+
+Numbers and dates are read as arrays. Texts are read once per distinct text, and only the untidy ones by a parser:
+a column of 100,000 order numbers is 100,000 distinct texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ledgerxl.cells import amounts, codes, dates, emails, phones, text
+from ledgerxl.cells.column import CellColumn, CellState
+from ledgerxl.cells.reading import Note, Reading
+from ledgerxl.ledger.table import Remarks
+from ledgerxl.standard.headers import normalise_header
+from ledgerxl.standard.model import NUMERIC_KINDS, Field, Kind
+
+TextReader = Callable[[str], Reading[Any]]
+
+
+@dataclass(frozen=True)
+class TypedColumn:
+    """A column's values (categorical, float64 or datetime64[s]) and what was said about its cells."""
+
+    values: pd.Series[Any]
+    remarks: Remarks | None
+
+
+_UNTIDY = r"\s\u00ad\u0000-\u001f\u007f-\u00a0\u200b-\u200f\u2028-\u202e\u2060\ufeff\u3000\uff01-\uff5e"
+_TIDY_TEXT = re.compile(rf"[^{_UNTIDY}\-—/'=null無无](?:[^{_UNTIDY}]| (?! |$))*")
+_TIDY_CODE = re.compile(r"(?!.*0000$)(?![Nn][/uU])[A-Za-z][0-9A-Za-z._\-/]*|(?!.*0000$)[0-9]{1,20}|[0-9]{6,12}-[0-9]{1,8}")
+_TIDY_PHONE = re.compile(r"1[3-9][0-9]{9}")
+
+_TEXT_READERS: dict[Kind, TextReader] = {
+    Kind.TEXT: text.read_text,
+    Kind.NAME: text.read_name,
+    Kind.CODE: codes.read_code_text,
+    Kind.PHONE: phones.read_phone_text,
+    Kind.EMAIL: emails.read_email,
+    Kind.TAX_ID: codes.read_tax_id,
+    Kind.BARCODE: codes.read_barcode,
+    Kind.DATE: dates.read_date_text,
+    Kind.MONEY: amounts.read_number_text,
+    Kind.PRICE: amounts.read_number_text,
+    Kind.NUMBER: amounts.read_number_text,
+    Kind.INTEGER: amounts.read_number_text,
+    Kind.RATE: amounts.read_rate_text,
+}
+_TIDY = {Kind.TEXT: _TIDY_TEXT, Kind.NAME: _TIDY_TEXT, Kind.CODE: _TIDY_CODE, Kind.PHONE: _TIDY_PHONE}
+_IDENTIFIER_CHECKS: dict[Kind, TextReader] = {
+    Kind.PHONE: phones.read_phone_text, Kind.TAX_ID: codes.read_tax_id, Kind.BARCODE: codes.read_barcode
+}
+
+
+class _Said:
+    """Collects remarks by position."""
+
+    def __init__(self) -> None:
+        self.positions: list[npt.NDArray[np.intp]] = []
+        self.notes: list[npt.NDArray[np.uint8]] = []
+        self.suggestions: list[list[str]] = []
+
+    def add(self, positions: npt.NDArray[np.intp], note: npt.NDArray[np.uint8] | Note, suggestions: list[str] | None = None) -> None:
+        if len(positions):
+            self.positions.append(positions)
+            self.notes.append(np.broadcast_to(np.asarray(note, np.uint8), len(positions)))
+            self.suggestions.append(suggestions or [""] * len(positions))
+
+    def remarks(self) -> Remarks | None:
+        if not self.positions:
+            return None
+        positions = np.concatenate(self.positions)
+        order = np.argsort(positions, kind="stable")
+        suggestions = [suggestion for some in self.suggestions for suggestion in some]
+        return Remarks(positions[order], np.concatenate(self.notes)[order], [suggestions[at] for at in order])
+
+
+def read_column(cells: CellColumn, field: Field) -> TypedColumn:
+    """Read the cells of a field's column.
+
+    Returns:
+        Values by position. A cell that cannot be read is missing and has a remark; a blank is missing without one. An
+        uncalculated formula is missing; it has a remark unless the standard defines the field's formula.
+    """
+    said = _Said()
+    said.add(np.flatnonzero(cells.state == CellState.ERROR), Note.EXCEL_ERROR)
+    if field.formula is None:
+        said.add(np.flatnonzero(cells.state == CellState.UNCALCULATED), Note.UNCALCULATED)
+    if field.kind is Kind.DATE:
+        values = pd.Series(_dates(cells, said).astype("datetime64[s]"))
+    elif field.kind in NUMERIC_KINDS:
+        values = pd.Series(_numbers(cells, field, said))
+    else:
+        values = pd.Series(_categories(cells, field, said))
+    return TypedColumn(values, said.remarks())
+
+
+def _distinct_texts(cells: CellColumn) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], list[str]]:
+    """Return the positions of text cells, for each the index of its text, and the distinct texts."""
+    positions = np.flatnonzero(cells.state == CellState.TEXT)
+    codes_here = cells.code[positions]
+    used = np.zeros(len(cells.pool), bool)
+    used[codes_here] = True
+    distinct = np.flatnonzero(used)
+    index = np.empty(len(cells.pool), np.intp)
+    index[distinct] = np.arange(len(distinct))
+    return positions, index[codes_here], cells.pool[distinct].tolist()
+
+
+def _read_texts(cells: CellColumn, reader: TextReader, tidy: re.Pattern[str] | None, said: _Said) -> tuple[
+    npt.NDArray[np.intp], npt.NDArray[np.intp], list[Any]
+]:
+    """Return text positions, the index of each one's text, and the value of each distinct text."""
+    positions, index, texts = _distinct_texts(cells)
+    fits = tidy.fullmatch if tidy else lambda _: None
+    readings = [None if fits(text) else reader(text) for text in texts]
+    values = [text if reading is None else reading.value for text, reading in zip(texts, readings, strict=True)]
+    noted = np.fromiter((reading is not None and bool(reading.notes) for reading in readings), bool, len(readings))
+    for at in np.flatnonzero(noted[index] if len(index) else noted[:0]).tolist():
+        reading = readings[index[at]]
+        for note in reading.notes if reading else ():
+            said.add(positions[at : at + 1], note, [reading.suggestion if reading else ""])
+    return positions, index, values
+
+
+def _dates(cells: CellColumn, said: _Said) -> npt.NDArray[np.datetime64]:
+    values = np.full(len(cells), np.datetime64("NaT"), "datetime64[D]")
+    at = np.flatnonzero(cells.state == CellState.NUMBER)
+    values[at], notes = dates.read_date_numbers(cells.number[at], cells.dated[at], cells.date1904)
+    said.add(at[notes > 0], notes[notes > 0])
+    positions, index, found = _read_texts(cells, dates.read_date_text, None, said)
+    if found:
+        values[positions] = np.array(found, "datetime64[D]")[index]
+    said.add(np.flatnonzero(cells.state == CellState.BOOLEAN), Note.NOT_A_DATE)
+    return values
+
+
+def _numbers(cells: CellColumn, field: Field, said: _Said) -> npt.NDArray[np.float64]:
+    dated = cells.dated & (cells.state == CellState.NUMBER)
+    values = np.where((cells.state == CellState.NUMBER) & ~dated, cells.number, np.nan)
+    positions, index, found = _read_texts(cells, _TEXT_READERS[field.kind], None, said)
+    if found:
+        values[positions] = np.array([np.nan if value is None else value for value in found], np.float64)[index]
+    said.add(np.flatnonzero((cells.state == CellState.BOOLEAN) | dated), Note.NOT_A_NUMBER)
+    if field.kind is Kind.INTEGER:
+        broken = np.flatnonzero(~np.isnan(values) & (values != np.floor(values)))
+        said.add(broken, Note.NOT_A_WHOLE_NUMBER)
+        values[broken] = np.nan
+    if field.kind is Kind.MONEY:
+        values = amounts.round_half_away(values, 2)
+    return values
+
+
+def _categories(cells: CellColumn, field: Field, said: _Said) -> pd.Categorical:
+    """Read a text column; equal values get equal codes, whatever they were typed as."""
+    reader = _choice_reader(field) if field.kind is Kind.CHOICE else _TEXT_READERS[field.kind]
+    known: dict[str, int] = {choice.name: at for at, choice in enumerate(field.choices)}
+    result = np.full(len(cells), -1, np.int64)
+    positions, index, values = _read_texts(cells, reader, _TIDY.get(field.kind), said)
+    if values:
+        result[positions] = np.array([-1 if value is None else known.setdefault(value, len(known)) for value in values])[index]
+    _read_number_cells(cells, field, said, known, result)
+    categories = pd.Index(np.array(list(known), object), dtype=object)
+    return pd.Categorical.from_codes(result, dtype=pd.CategoricalDtype(categories), validate=False)
+
+
+def _read_number_cells(
+    cells: CellColumn, field: Field, said: _Said, known: dict[str, int], result: npt.NDArray[np.int64]
+) -> None:
+    """Read numbers in a text column as the digits they show, one distinct number at a time."""
+    positions = np.flatnonzero((cells.state == CellState.NUMBER) | (cells.state == CellState.BOOLEAN))
+    if not len(positions):
+        return
+    distinct, index = np.unique(cells.number[positions], return_inverse=True)
+    texts, notes = codes.read_code_numbers(distinct)
+    check = _choice_reader(field) if field.kind is Kind.CHOICE else _IDENTIFIER_CHECKS.get(field.kind)
+    for at, value in enumerate(texts):
+        reading = check(value) if check and value is not None else Reading(value)
+        if field.kind in (Kind.TEXT, Kind.NAME) and value is None:
+            reading, notes[at] = Reading(f"{distinct[at]:.0f}"), Note.NONE
+        here = positions[index == at] if reading.notes or notes[at] else positions[:0]
+        for note in (*reading.notes, Note(notes[at])):
+            if note is not Note.NONE:
+                said.add(here, note, [reading.suggestion] * len(here))
+        texts[at] = reading.value
+    result[positions] = np.array([-1 if value is None else known.setdefault(value, len(known)) for value in texts])[index]
+
+
+def _choice_reader(field: Field) -> TextReader:
+    """Return a reader from what staff write to the canonical name of the choice."""
+    labels: dict[str, tuple[str, bool]] = {}
+    for choice in field.choices:
+        for alias in choice.aliases:
+            labels.setdefault(normalise_header(alias), (choice.name, False))
+    for choice in field.choices:
+        for label in (choice.name, choice.label.zh, choice.label.en):
+            labels[normalise_header(label)] = (choice.name, True)
+
+    def read(typed: str) -> Reading[str]:
+        tidied = text.read_name(typed)
+        if tidied.value is None:
+            return tidied
+        known = labels.get(normalise_header(tidied.value))
+        if known is None:
+            return Reading(None, (Note.CHOICE_UNKNOWN,))
+        name, exact = known
+        return Reading(name, tidied.notes if exact else (Note.CHOICE_ALIAS,))
+
+    return read

@@ -1,0 +1,122 @@
+"""What a person sees on the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text as Line
+
+from ledgerxl.checks.finding import Severity
+from ledgerxl.errors import InputError
+from ledgerxl.standard.model import Field, Language, Standard, Text, both
+
+if TYPE_CHECKING:
+    from ledgerxl.checks.run import Findings
+    from ledgerxl.commands import CheckRun
+
+FIRST_FINDINGS = 15
+"""How many findings are shown one by one; `--json` has them all."""
+
+SEVERITY_LABELS = {
+    Severity.ERROR: (both("错误", "error"), "bold red"),
+    Severity.WARNING: (both("警告", "warning"), "yellow"),
+    Severity.NOTICE: (both("提示", "notice"), "cyan"),
+}
+
+
+def _console() -> Console:
+    width = None if sys.stdout.isatty() else 110
+    return Console(width=width, highlight=False, emoji=False, markup=False)
+
+
+@contextmanager
+def progress(language: Language) -> Iterator[Callable[[Text], None]]:
+    """Show what is being done while it takes long; nothing when the output is piped."""
+    console = Console(stderr=True)
+    if not (console.is_terminal and sys.stdout.isatty()):
+        yield lambda step: None
+        return
+    with console.status("") as status:
+        yield lambda step: status.update(step.of(language))
+
+
+def show_check(run: CheckRun, files: Sequence[Path], language: Language) -> None:
+    """Show each file's counts by check and its first findings."""
+    console = _console()
+    for findings in run.findings:
+        _heading(console, findings, language)
+        if len(findings):
+            console.print(_counts(findings, language))
+            _first(console, findings, language)
+        _closing(console, findings, language)
+
+
+def _heading(console: Console, findings: Findings, language: Language) -> None:
+    tables = "，".join(f"{table.spec.label.of(language)} {len(table):,}" for table in findings.ledger.found)
+    unit = both(" 行", " rows").of(language)
+    console.print(Line(findings.ledger.file, style="bold"), Line(f"  {tables}{unit}", style="dim"), sep="")
+
+
+def _counts(findings: Findings, language: Language) -> Grid:
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
+    for title, justify in ((both("级别", "Severity"), "left"), (both("检查项", "Check"), "left"), (both("数量", "Count"), "right"), (both("代码", "Code"), "left")):
+        grid.add_column(title.of(language), justify=justify)  # type: ignore[arg-type]
+    counts = findings.by_code()
+    checks = {check.code: check for check, _ in findings.hits}
+    for severity, (label, style) in SEVERITY_LABELS.items():
+        for code, check in checks.items():
+            if check.severity is severity:
+                grid.add_row(Line(label.of(language), style=style), check.title.of(language), f"{counts[code]:,}", Line(code, style="dim"))
+    return grid
+
+
+def _first(console: Console, findings: Findings, language: Language) -> None:
+    for finding in islice(findings.expanded(language), FIRST_FINDINGS):
+        label, style = SEVERITY_LABELS[Severity(finding.severity)]
+        place = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
+        console.print(Line.assemble((label.of(language), style), "  ", (place, "bold"), "  ", finding.message))
+        console.print(Line(f"      → {finding.fix}", style="dim"))
+    if (more := len(findings) - FIRST_FINDINGS) > 0:
+        console.print(both(f"……另有 {more:,} 条，加 --json 可看全部。", f"… and {more:,} more; --json shows them all.").of(language), style="dim")
+
+
+def _closing(console: Console, findings: Findings, language: Language) -> None:
+    counts = [findings.count(severity) for severity in Severity]
+    if not any(counts):
+        console.print(both("没有发现问题。", "No problems found.").of(language), style="bold green")
+        return
+    zh = "、".join(f"{count:,} 个{SEVERITY_LABELS[severity][0].zh}" for severity, count in zip(Severity, counts, strict=True) if count)
+    en = ", ".join(f"{count:,} {SEVERITY_LABELS[severity][0].en}{'s' if count != 1 else ''}" for severity, count in zip(Severity, counts, strict=True) if count)
+    advice = both("先改错误，再看警告。", "Fix the errors first, then look at the warnings.") if counts[0] else both("没有必须改的错误。", "Nothing that must be fixed.")
+    console.print(both(f"共 {zh}。{advice.zh}", f"{en}. {advice.en}").of(language), style="bold")
+
+
+def show_standard(standard: Standard, table_name: str | None, language: Language) -> None:
+    """Show the tables and fields in force; one table when it is named (canonical name or label)."""
+    console = _console()
+    for table in standard.tables:
+        if table_name in (None, table.name, table.label.zh, table.label.en):
+            console.print(Line(f"{table.label.of(language)}  {table.name}", style="bold"))
+            console.print(_fields([field for field in table.fields if not field.hidden], language))
+            if table_name:
+                return
+    if table_name:
+        raise InputError(both(f"没有名为“{table_name}”的表。可选：{'、'.join(standard.by_name)}。",
+                              f"There is no table “{table_name}”. Choose one of {', '.join(standard.by_name)}."))
+
+
+def _fields(fields: Sequence[Field], language: Language) -> Grid:
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
+    for title in (both("字段", "Field"), both("名称", "Name"), both("类型", "Kind"), both("必填", "Required"), both("填写说明", "How to fill it in")):
+        grid.add_column(title.of(language), overflow="fold")
+    for field in fields:
+        grid.add_row(field.label.of(language), field.name, field.kind, "*" if field.required else "", field.rule.of(language))
+    return grid

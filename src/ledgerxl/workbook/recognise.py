@@ -1,0 +1,262 @@
+"""Find the standard's tables in the sheets of a workbook, by Table name or else by header row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ledgerxl.cells.column import CellState
+from ledgerxl.ledger.table import Header, Part
+from ledgerxl.standard.headers import HeaderIndex, normalise_header
+from ledgerxl.standard.model import Standard, Table
+from ledgerxl.workbook.file.sheets import ExcelTable, SheetCells
+
+HEADER_ROWS_SEARCHED = 40
+"""Title rows and notes stand above a header; nobody writes more than this."""
+
+_TOTAL = re.compile(r"(?:本页|本日|本周|本月|本季|本年|当月|全年|月度|年度|累计|总)?(?:合计|小计|总计|共计|累计)(?:金额|数量)?[:：]?|(?:grand|sub)?total[s:：]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table of the standard on one sheet.
+
+    Attributes:
+        rows: indexes into the sheet's rows that hold records, in order.
+    """
+
+    table: Table
+    sheet: SheetCells
+    part: Part
+    rows: npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    table: Table
+    headers: tuple[Header, ...]
+    first: int
+    """Index of the first row behind the header."""
+    last: int
+    """Index behind the last row that can belong to the table."""
+    exact: bool
+    """Known by the name of its Excel Table."""
+
+    @property
+    def fields(self) -> set[str]:
+        return {header.field for header in self.headers if header.field and not header.repeated}
+
+    @property
+    def score(self) -> tuple[bool, float, int]:
+        required = [field.name for field in self.table.fields if field.required and not field.hidden]
+        known = self.fields
+        share = sum(name in known for name in required) / max(len(required), 1)
+        return self.exact, share, len(known)
+
+
+def recognise(sheets: Sequence[SheetCells], standard: Standard) -> list[FoundTable]:
+    """Return the standard's tables in the order of the sheets; several sheets may hold parts of one table."""
+    indexes = tuple(HeaderIndex(table) for table in standard.tables)
+    return [found for sheet in sheets for found in _in_sheet(sheet, indexes)]
+
+
+def header_texts(sheet: SheetCells) -> list[str]:
+    """Return the texts of the sheet's most header-like row, for saying what was found instead of a ledger."""
+    rows = [_row_texts(sheet, at) for at in range(min(len(sheet.rows), HEADER_ROWS_SEARCHED))]
+    return list(max(rows, key=len, default={}).values())
+
+
+def _in_sheet(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> Iterator[FoundTable]:
+    named = [candidate for table in sheet.tables if (candidate := _by_name(sheet, table, indexes))]
+    best = named or [max(_by_header(sheet, indexes), key=lambda one: one.score, default=None)]
+    for candidate in best:
+        if candidate is not None:
+            yield _found(sheet, candidate)
+
+
+def _by_name(sheet: SheetCells, excel_table: ExcelTable, indexes: Sequence[HeaderIndex]) -> _Candidate | None:
+    names = {index.table.excel_name.casefold(): index for index in indexes}
+    index = names.get(re.sub(r"_?\d+$", "", excel_table.name).casefold())
+    if index is None or not excel_table.header_rows:
+        return None
+    texts = {
+        column: text
+        for column, text in _row_texts(sheet, int(np.searchsorted(sheet.rows, excel_table.first_row))).items()
+        if excel_table.first_column <= column <= excel_table.last_column
+    }
+    first = int(np.searchsorted(sheet.rows, excel_table.first_row + excel_table.header_rows))
+    last = int(np.searchsorted(sheet.rows, excel_table.last_row - excel_table.totals_rows, side="right"))
+    last = _with_rows_typed_below(sheet, excel_table, last)
+    return _Candidate(index.table, _headers(texts, index, excel_table.first_row), first, last, exact=True)
+
+
+def _with_rows_typed_below(sheet: SheetCells, excel_table: ExcelTable, last: int) -> int:
+    """Take in rows typed directly below a Table that a program without table growth did not extend."""
+    if excel_table.totals_rows:
+        return last
+    expected = excel_table.last_row + 1
+    while last < len(sheet.rows) and sheet.rows[last] == expected:
+        last, expected = last + 1, expected + 1
+    return last
+
+
+def _by_header(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> Iterator[_Candidate]:
+    searched = min(len(sheet.rows), HEADER_ROWS_SEARCHED)
+    texts = [_row_texts(sheet, at) for at in range(searched)]
+    for at in range(searched):
+        for depth, header in _header_readings(sheet, texts, at):
+            for index in indexes:
+                row = int(sheet.rows[at + depth - 1])
+                candidate = _Candidate(index.table, _headers(header, index, row), at + depth, len(sheet.rows), exact=False)
+                if _is_enough(candidate):
+                    yield candidate
+
+
+def _header_readings(
+    sheet: SheetCells, texts: list[dict[int, str]], at: int
+) -> Iterator[tuple[int, dict[int, str]]]:
+    """Yield the row as a header of its own, and together with the row below where cells are merged into groups."""
+    if len(texts[at]) >= 2:
+        yield 1, texts[at]
+    below = at + 1
+    if below < len(texts) and any(top == sheet.rows[at] for top, *_ in sheet.merged):
+        upper = dict(texts[at])
+        for top, left, _, right in sheet.merged:
+            if top == sheet.rows[at] and left in upper:
+                upper |= {column: upper[left] for column in range(left, right + 1)}
+        yield 2, {column: _two_rows(upper.get(column, ""), texts[below].get(column, "")) for column in {*upper, *texts[below]}}
+
+
+def _two_rows(group: str, own: str) -> str:
+    """Join a group header and the header below it; `own` alone is tried first when the header is matched."""
+    return own if not group else group if not own else f"{group}\n{own}"
+
+
+def _is_enough(candidate: _Candidate) -> bool:
+    _, share, count = candidate.score
+    distinguishing = {*candidate.table.key, *(field.name for field in candidate.table.fields if field.required)}
+    return count >= 3 and (share >= 0.5 or (share >= 0.3 and count >= 6)) and bool(candidate.fields & distinguishing)
+
+
+def _headers(texts: dict[int, str], index: HeaderIndex, row: int) -> tuple[Header, ...]:
+    """Match header texts with fields: own labels first, so that an alias never takes a label's place."""
+    matches = {column: _match(text, index) for column, text in texts.items()}
+    taken: dict[str, int] = {}
+    for wanted in (True, False):
+        for column, (name, standard) in matches.items():
+            if name and standard is wanted:
+                taken.setdefault(name, column)
+    return tuple(_header(texts[column], row, column, *matches[column], taken, matches) for column in sorted(texts))
+
+
+def _match(text: str, index: HeaderIndex) -> tuple[str | None, bool]:
+    group, _, own = text.rpartition("\n")
+    for reading in (text, own, group) if group else (text,):
+        found = index.find(reading)
+        if found is not None:
+            return found
+    return None, False
+
+
+def _header(
+    text: str, row: int, column: int, name: str | None, standard: bool, taken: dict[str, int],
+    matches: dict[int, tuple[str | None, bool]],
+) -> Header:
+    shown = text.replace("\n", " ")
+    if name is None or taken[name] == column:
+        return Header(shown, row, column, name, standard)
+    only_alias = not standard and matches[taken[name]][1]
+    return Header(shown, row, column, None if only_alias else name, standard, repeated=not only_alias)
+
+
+def _row_texts(sheet: SheetCells, at: int) -> dict[int, str]:
+    """Return the texts of a row by column, line breaks and outer spaces kept out."""
+    if at >= len(sheet.rows):
+        return {}
+    texts = {}
+    for column, cells in sorted(sheet.columns.items()):
+        if cells.state[at] == CellState.TEXT:
+            text = " ".join(str(cells.shown(at)).split())
+            if text:
+                texts[column] = text
+    return texts
+
+
+def _found(sheet: SheetCells, candidate: _Candidate) -> FoundTable:
+    columns = {header.field: header.column for header in candidate.headers if header.field and not header.repeated}
+    rows = np.arange(candidate.first, candidate.last)
+    filled = _filled(sheet, list(columns.values()), rows)
+    rows = rows[filled]
+    totals = _totals(sheet, candidate, columns, rows)
+    records = rows[~totals]
+    end = sheet.rows[records[-1]] if len(records) else 0
+    total_rows = tuple(int(sheet.rows[at]) for at in rows[totals] if sheet.rows[at] < end or candidate.exact)
+    header_row = max((header.row for header in candidate.headers), default=0)
+    part = Part(
+        sheet.name, candidate.headers, _in_order(columns, candidate.table), _gaps(sheet, rows, header_row), total_rows
+    )
+    return FoundTable(candidate.table, sheet, part, records)
+
+
+def _in_order(columns: dict[str, int], table: Table) -> dict[str, int]:
+    return {field.name: columns[field.name] for field in table.fields if field.name in columns}
+
+
+def _filled(sheet: SheetCells, columns: list[int], rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """Return whether each row has something typed: formulas alone do not fill a prepared row."""
+    filled = np.zeros(len(rows), bool)
+    for column in columns:
+        cells = sheet.columns.get(column)
+        if cells is not None:
+            filled |= cells.is_filled()[rows] & ~cells.formula[rows]
+    return filled
+
+
+def _totals(
+    sheet: SheetCells, candidate: _Candidate, columns: dict[str, int], rows: npt.NDArray[np.intp]
+) -> npt.NDArray[np.bool_]:
+    """Return whether each row is a total: a word such as 合计, and most required fields blank."""
+    worded = _worded(sheet)[rows]
+    if not worded.any():
+        return worded
+    required = [columns[field.name] for field in candidate.table.fields if field.required and field.name in columns]
+    blank = sum((_blank_at(sheet, column, rows) for column in required), np.zeros(len(rows), np.int64))
+    return np.asarray(worded & (blank * 2 >= len(required)))
+
+
+def _worded(sheet: SheetCells) -> npt.NDArray[np.bool_]:
+    """Return whether each row of the sheet has a cell that names a total; the texts are searched once for all columns."""
+    worded = np.zeros(len(sheet.rows), bool)
+    pool = next(iter(sheet.columns.values())).pool if sheet.columns else ()
+    words = [code for code, text in enumerate(pool) if len(text) <= 16 and is_total_word(text)]
+    for cells in sheet.columns.values() if words else ():
+        worded |= np.isin(cells.code, words)
+    return worded
+
+
+def _blank_at(sheet: SheetCells, column: int, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
+    cells = sheet.columns.get(column)
+    return np.ones(len(rows), np.int64) if cells is None else (~cells.is_filled()[rows]).astype(np.int64)
+
+
+def _gaps(sheet: SheetCells, rows: npt.NDArray[np.intp], header_row: int) -> tuple[int, ...]:
+    """Return the first Excel row of each run of blank rows between filled ones (and right below the header)."""
+    if not len(rows):
+        return ()
+    numbers = np.concatenate(([header_row], sheet.rows[rows]))
+    return tuple((numbers[:-1][np.diff(numbers) > 1] + 1).tolist())
+
+
+def is_total_word(text: str) -> bool:
+    """Return whether a cell's text names a total, such as 合计 or `Total:`."""
+    return ("计" in text or "otal" in text.lower()) and _TOTAL.fullmatch("".join(text.split())) is not None
+
+
+def is_heading_of(text: str, table: Table) -> bool:
+    """Return whether a sheet's name is the table's label or one of its aliases."""
+    names = (table.label.zh, table.label.en, *table.sheet_aliases)
+    return normalise_header(text) in {normalise_header(name) for name in names}
