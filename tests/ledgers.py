@@ -22,6 +22,7 @@ from ledgerxl.checks.run import run_checks
 from ledgerxl.ledger.build import concatenate
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.standard.model import Language, Standard
+from ledgerxl.standard.sales import SALES
 from ledgerxl.standard.settings import Settings
 from ledgerxl.workbook.file.sheets import SheetCells
 from ledgerxl.workbook.read import ledger_of_sheets
@@ -33,9 +34,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 def ledger_of(text: str, standard: Standard | None = None, **settings: object) -> Ledger:
     """Return the ledger that this text shows; settings as of 2026-01-31 unless told otherwise."""
-    if standard is None:
-        from ledgerxl.standard.sales import SALES as standard
-    return ledger_of_sheets(list(sheets_of(text)), standard, settings_of(**settings), "test.xlsx")
+    return ledger_of_sheets(list(sheets_of(text)), standard or SALES, settings_of(**settings), "test.xlsx")
 
 
 def settings_of(**changes: object) -> Settings:

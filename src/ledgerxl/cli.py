@@ -124,8 +124,12 @@ def demo(
     path = write_demo(folder, orders=orders, language=language, seed=seed)
     run = c.check_files([path], changes={"language": language})
     show_check(run, [path], language)
-    typer.echo(both(f"演示台账已生成：{path}\n请用 Excel、WPS 或 LibreOffice 打开它。",
-                    f"The demo ledger is at {path}\nOpen it in Excel, WPS or LibreOffice.").of(language))
+    typer.echo(
+        both(
+            f"演示台账已生成：{path}\n请用 Excel、WPS 或 LibreOffice 打开它。",
+            f"The demo ledger is at {path}\nOpen it in Excel, WPS or LibreOffice.",
+        ).of(language)
+    )
 
 
 @app.command(c.NEW.name, help=c.NEW.tip.of(_READER))
@@ -136,25 +140,47 @@ def new(
 ) -> None:
     language = _language(lang) or preferred_language()
     path = c.new_ledger(file, language=language, standard_file=standard)
-    typer.echo(both(f"已新建台账：{path}\n请用 Excel 打开，先看“填写规范”。",
-                    f"Made a new ledger: {path}\nOpen it in Excel and start with the sheet “Guide”.").of(language))
+    typer.echo(
+        both(
+            f"已新建台账：{path}\n请用 Excel 打开，先看“填写规范”。",
+            f"Made a new ledger: {path}\nOpen it in Excel and start with the sheet “Guide”.",
+        ).of(language)
+    )
 
 
 @app.command(c.CHECK.name, help=c.CHECK.tip.of(_READER))
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help=_say("台账文件：.xlsx、.xlsm 或 .csv。", "Ledgers: .xlsx, .xlsm or .csv."))],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE…", help=_say("台账文件：.xlsx、.xlsm 或 .csv。", "Ledgers: .xlsx, .xlsm or .csv.")),
+    ],
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help=_say("以哪一天为准，如 2026-01-31；默认今天。", "The day to judge from, such as 2026-01-31; today by default."))
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help=_say("以哪一天为准，如 2026-01-31；默认今天。", "The day to judge from, such as 2026-01-31; today by default."),
+        ),
     ] = None,
     only: Annotated[
-        list[str] | None, typer.Option("--only", metavar="CODE|GROUP", help=_say("只做这些检查，可重复使用。", "Only these checks; may be repeated."))
+        list[str] | None,
+        typer.Option(
+            "--only", metavar="CODE|GROUP", help=_say("只做这些检查，可重复使用。", "Only these checks; may be repeated.")
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_say("输出 JSON，供程序使用。", "Print JSON, for programs."))] = False,
     standard: StandardFile = None,
     lang: Lang = None,
-    ask: Annotated[bool, typer.Option("--password", help=_say("工作簿有密码：现在输入。", "The workbook has a password: ask for it."))] = False,
+    ask: Annotated[
+        bool, typer.Option("--password", help=_say("工作簿有密码：现在输入。", "The workbook has a password: ask for it."))
+    ] = False,
     password_file: Annotated[
-        Path | None, typer.Option("--password-file", metavar="FILE", help=_say("从文件的第一行读取密码。", "Read the password from a file's first line."))
+        Path | None,
+        typer.Option(
+            "--password-file",
+            metavar="FILE",
+            help=_say("从文件的第一行读取密码。", "Read the password from a file's first line."),
+        ),
     ] = None,
 ) -> None:
     from ledgerxl import terminal
@@ -193,7 +219,9 @@ def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError as wrong:
-        raise InputError(both(f"日期“{text}”看不懂，请写成 2026-01-31 这样。", f"“{text}” is not a date; write it as 2026-01-31.")) from wrong
+        raise InputError(
+            both(f"日期“{text}”看不懂，请写成 2026-01-31 这样。", f"“{text}” is not a date; write it as 2026-01-31.")
+        ) from wrong
 
 
 def _password(ask: bool, file: Path | None) -> str | None:
@@ -210,7 +238,9 @@ def _password(ask: bool, file: Path | None) -> str | None:
 
 @standard_app.command("show", help=_say("列出所有表、字段和规则。", "List all tables, fields and rules."))
 def standard_show(
-    table: Annotated[str | None, typer.Argument(metavar="[TABLE]", help=_say("只看一张表，如 orders。", "One table only, such as orders."))] = None,
+    table: Annotated[
+        str | None, typer.Argument(metavar="[TABLE]", help=_say("只看一张表，如 orders。", "One table only, such as orders."))
+    ] = None,
     standard: StandardFile = None,
     lang: Lang = None,
 ) -> None:
@@ -230,9 +260,13 @@ def standard_schema(standard: StandardFile = None) -> None:
     typer.echo(json.dumps(schema_of(rules.standard), ensure_ascii=False, indent=2))
 
 
-@standard_app.command("check", help=_say("检查 ledger.toml，指出每个错误在第几行。", "Check a ledger.toml: every mistake with its line."))
+@standard_app.command(
+    "check", help=_say("检查 ledger.toml，指出每个错误在第几行。", "Check a ledger.toml: every mistake with its line.")
+)
 def standard_check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_say("公司自己的标准。", "The company's own standard."))] = Path("ledger.toml"),
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_say("公司自己的标准。", "The company's own standard."))] = Path(
+        "ledger.toml"
+    ),
     lang: Lang = None,
 ) -> None:
     rules = c.company_rules(file)

@@ -13,7 +13,6 @@ from ledgerxl.standard.model import Language, Standard, Text, both
 from ledgerxl.standard.settings import Settings
 
 if TYPE_CHECKING:  # pandas and the checks are imported by the commands that need them
-    from ledgerxl.checks.check import Check
     from ledgerxl.checks.run import Findings
     from ledgerxl.ledger.table import Ledger
 
@@ -30,7 +29,9 @@ class Command:
 DEMO = Command(
     "demo",
     both("演示台账", "Demo ledger"),
-    both("生成一本逼真的演示台账并检查一遍，最后告诉您打开哪个文件。", "Make a realistic ledger, check it, and say what to open."),
+    both(
+        "生成一本逼真的演示台账并检查一遍，最后告诉您打开哪个文件。", "Make a realistic ledger, check it, and say what to open."
+    ),
 )
 NEW = Command(
     "new",
@@ -40,13 +41,17 @@ NEW = Command(
 CHECK = Command(
     "check",
     both("检查台账", "Check"),
-    both("检查一个或多个台账文件，列出每个问题在哪个单元格、应该怎样、怎么改。文件只读不改。",
-         "Check one or more ledgers: every problem with its cell, what is expected and what to do. Files are only read."),
+    both(
+        "检查一个或多个台账文件，列出每个问题在哪个单元格、应该怎样、怎么改。文件只读不改。",
+        "Check one or more ledgers: every problem with its cell, what is expected and what to do. Files are only read.",
+    ),
 )
 STANDARD = Command(
     "standard",
     both("台账标准", "Standard"),
-    both("查看正在使用的台账标准，或检查公司自己的 ledger.toml。", "Show the standard in force, or check a company's ledger.toml."),
+    both(
+        "查看正在使用的台账标准，或检查公司自己的 ledger.toml。", "Show the standard in force, or check a company's ledger.toml."
+    ),
 )
 COMMANDS = (DEMO, NEW, CHECK, STANDARD)
 
@@ -179,11 +184,16 @@ def new_ledger(path: str | Path, *, language: Language | None = None, standard_f
     target = Path(path)
     target = target if target.suffix.casefold() == ".xlsx" else target.with_name(target.name + ".xlsx")
     if target.exists():
-        raise InputError(both(f"“{target.name}”已经存在，没有改动它。请换一个文件名。",
-                              f"“{target.name}” exists already and was left alone. Choose another name."))
+        raise InputError(
+            both(
+                f"“{target.name}”已经存在，没有改动它。请换一个文件名。",
+                f"“{target.name}” exists already and was left alone. Choose another name.",
+            )
+        )
     if not target.parent.is_dir():
-        raise InputError(both(f"文件夹“{target.parent}”不存在。请先建好文件夹。",
-                              f"There is no folder “{target.parent}”. Make it first."))
+        raise InputError(
+            both(f"文件夹“{target.parent}”不存在。请先建好文件夹。", f"There is no folder “{target.parent}”. Make it first.")
+        )
     rules = company_rules(standard_file)
     chosen = language or rules.settings.language
     settings = rules.settings.model_copy(update={"language": chosen})

@@ -67,14 +67,18 @@ def _heading(console: Console, findings: Findings, language: Language) -> None:
 
 def _counts(findings: Findings, language: Language) -> Grid:
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
-    for title, justify in ((both("级别", "Severity"), "left"), (both("检查项", "Check"), "left"), (both("数量", "Count"), "right"), (both("代码", "Code"), "left")):
-        grid.add_column(title.of(language), justify=justify)  # type: ignore[arg-type]
+    for title in (both("级别", "Severity"), both("检查项", "Check")):
+        grid.add_column(title.of(language))
+    grid.add_column(both("数量", "Count").of(language), justify="right")
+    grid.add_column(both("代码", "Code").of(language))
     counts = findings.by_code()
     checks = {check.code: check for check, _ in findings.hits}
     for severity, (label, style) in SEVERITY_LABELS.items():
         for code, check in checks.items():
             if check.severity is severity:
-                grid.add_row(Line(label.of(language), style=style), check.title.of(language), f"{counts[code]:,}", Line(code, style="dim"))
+                grid.add_row(
+                    Line(label.of(language), style=style), check.title.of(language), f"{counts[code]:,}", Line(code, style="dim")
+                )
     return grid
 
 
@@ -85,7 +89,10 @@ def _first(console: Console, findings: Findings, language: Language) -> None:
         console.print(Line.assemble((label.of(language), style), "  ", (place, "bold"), "  ", finding.message))
         console.print(Line(f"      → {finding.fix}", style="dim"))
     if (more := len(findings) - FIRST_FINDINGS) > 0:
-        console.print(both(f"……另有 {more:,} 条，加 --json 可看全部。", f"… and {more:,} more; --json shows them all.").of(language), style="dim")
+        console.print(
+            both(f"……另有 {more:,} 条，加 --json 可看全部。", f"… and {more:,} more; --json shows them all.").of(language),
+            style="dim",
+        )
 
 
 def _closing(console: Console, findings: Findings, language: Language) -> None:
@@ -93,9 +100,14 @@ def _closing(console: Console, findings: Findings, language: Language) -> None:
     if not any(counts):
         console.print(both("没有发现问题。", "No problems found.").of(language), style="bold green")
         return
-    zh = "、".join(f"{count:,} 个{SEVERITY_LABELS[severity][0].zh}" for severity, count in zip(Severity, counts, strict=True) if count)
-    en = ", ".join(f"{count:,} {SEVERITY_LABELS[severity][0].en}{'s' if count != 1 else ''}" for severity, count in zip(Severity, counts, strict=True) if count)
-    advice = both("先改错误，再看警告。", "Fix the errors first, then look at the warnings.") if counts[0] else both("没有必须改的错误。", "Nothing that must be fixed.")
+    found = [(count, SEVERITY_LABELS[severity][0]) for severity, count in zip(Severity, counts, strict=True) if count]
+    zh = "、".join(f"{count:,} 个{label.zh}" for count, label in found)
+    en = ", ".join(f"{count:,} {label.en}{'s' if count != 1 else ''}" for count, label in found)
+    advice = (
+        both("先改错误，再看警告。", "Fix the errors first, then look at the warnings.")
+        if counts[0]
+        else both("没有必须改的错误。", "Nothing that must be fixed.")
+    )
     console.print(both(f"共 {zh}。{advice.zh}", f"{en}. {advice.en}").of(language), style="bold")
 
 
@@ -109,14 +121,20 @@ def show_standard(standard: Standard, table_name: str | None, language: Language
             if table_name:
                 return
     if table_name:
-        raise InputError(both(f"没有名为“{table_name}”的表。可选：{'、'.join(standard.by_name)}。",
-                              f"There is no table “{table_name}”. Choose one of {', '.join(standard.by_name)}."))
+        raise InputError(
+            both(
+                f"没有名为“{table_name}”的表。可选：{'、'.join(standard.by_name)}。",
+                f"There is no table “{table_name}”. Choose one of {', '.join(standard.by_name)}.",
+            )
+        )
 
 
 def _fields(fields: Sequence[Field], language: Language) -> Grid:
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
-    for title in (both("字段", "Field"), both("名称", "Name"), both("类型", "Kind"), both("必填", "Required"), both("填写说明", "How to fill it in")):
+    titles = both("字段", "Field"), both("名称", "Name"), both("类型", "Kind"), both("必填", "Required"), both("填写说明", "Rule")
+    for title in titles:
         grid.add_column(title.of(language), overflow="fold")
     for field in fields:
-        grid.add_row(field.label.of(language), field.name, field.kind, "*" if field.required else "", field.rule.of(language))
+        required = "*" if field.required else ""
+        grid.add_row(field.label.of(language), field.name, field.kind, required, field.rule.of(language))
     return grid

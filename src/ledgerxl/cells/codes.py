@@ -79,7 +79,7 @@ def read_tax_id(text: str) -> Reading[str]:
     """Read a unified social credit code, or the id a natural person or an old registration has in its place.
 
     The value is upper case without spaces and hyphens. 15 and 20 characters, as issued before 2015, are
-    `OLD_REGISTRATION`. A wrong length, character or check character is `TAX_ID_CHECK`; the id is kept, and I, O, S,
+    `OLD_REGISTRATION`. A wrong length, character or check character is `TAX_ID_CHECK`; the id stays as typed. I, O, S,
     V, Z, which the code does not use, are read as 1, 0, 5, U, 2 in the suggestion if the check then agrees.
 
     >>> read_tax_id("91350100m000100y43").value, read_tax_id("91350100M000100Y4Z").notes
@@ -99,7 +99,7 @@ def read_tax_id(text: str) -> Reading[str]:
         return Reading(code, (Note.OLD_REGISTRATION, *entry.identifier_notes()))
     likely = code.translate(_LOOK_ALIKES)
     suggestion = likely if _is_credit_code(likely) else ""
-    return Reading(code, (Note.TAX_ID_CHECK, *_rounded_notes(code)), suggestion)
+    return Reading(entry.text, (Note.TAX_ID_CHECK, *_rounded_notes(code)), suggestion)
 
 
 def _is_credit_code(code: str) -> bool:
@@ -126,7 +126,7 @@ def _is_citizen(code: str) -> bool:
 def read_barcode(text: str) -> Reading[str]:
     """Read an EAN-8 or EAN-13 barcode.
 
-    A wrong length or check digit is `BARCODE_CHECK`; the digits are kept. Twelve digits that are right once a
+    A wrong length or check digit is `BARCODE_CHECK`; the code stays as typed. Twelve digits that are right once a
     leading zero is added back (an American code, or a zero that Excel dropped) have that as suggestion.
 
     >>> read_barcode("6901234567892").notes, read_barcode("036000291452").suggestion
@@ -143,7 +143,7 @@ def read_barcode(text: str) -> Reading[str]:
     if _is_ean(digits):
         return Reading(digits, entry.identifier_notes())
     suggestion = f"0{digits}" if len(digits) == 12 and _is_ean(f"0{digits}") else ""
-    return Reading(digits, (Note.BARCODE_CHECK,), suggestion)
+    return Reading(entry.text, (Note.BARCODE_CHECK,), suggestion)
 
 
 def _is_ean(digits: str) -> bool:

@@ -234,7 +234,7 @@ def read_date_numbers(
     unusable = ~((days >= first) & (days < after))
     days[unusable] = np.datetime64("NaT")
     notes[unusable] = Note.NOT_A_DATE
-    notes[(number > FIRST_YEAR) & (number < LAST_YEAR + 1) & (number % 1 != 0)] = Note.AMBIGUOUS_DATE
+    notes[(number > FIRST_YEAR) & (number < LAST_YEAR + 1) & (np.floor(number) != number)] = Note.AMBIGUOUS_DATE
     notes[np.isnan(number)] = Note.NONE
     return days, notes
 

@@ -46,7 +46,7 @@ def read_phone_text(text: str) -> Reading[str]:
         return Reading(None, (Note.DIGITS_LOST,))
     typed = _parts(entry.text)
     tidy = [_tidy(part) for part in typed]
-    if None in tidy:
+    if not typed or None in tidy:
         return Reading(strip_invisible(text).strip(), (Note.PHONE_SHAPE,), _only_mobile(entry.text))
     numbers = [number for number in tidy if number]
     return Reading("/".join(numbers), _notes(entry, typed == numbers))
@@ -79,7 +79,9 @@ def is_masked(phone: str) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    """The numbers of a cell; a space parts them only when each piece is a number of its own."""
+    """The numbers of a cell, none in a long text; a space parts them only when each piece is a number of its own."""
+    if len(text) > _LONGEST:
+        return []
     dashed = re.sub("[\u2010-\u2015\u2212]", "-", text)
     parts = [part for part in _BETWEEN.split(dashed) if part]
     return [piece for part in parts for piece in _spaced_pieces(part)]
@@ -91,8 +93,6 @@ def _spaced_pieces(part: str) -> list[str]:
 
 
 def _tidy(part: str) -> str | None:
-    if len(part) > _LONGEST:
-        return None
     whole = _number(part)
     if whole:
         return whole

@@ -12,7 +12,8 @@ T_co = TypeVar("T_co", covariant=True)
 class Note(IntEnum):
     """One thing to say about a cell. The value is the code kept in arrays; 0 is nothing.
 
-    Up to `TRAILING_ZEROS` the cell was read as what it means; from `NOT_A_DATE` on it has no usable value.
+    Up to `TRAILING_ZEROS` the cell was read as what it means; from `NOT_A_DATE` on its value is wrong: there is none, or (tax
+    ids, barcodes, identifiers turned into dates) it is kept as found.
     """
 
     NONE = 0
@@ -49,6 +50,8 @@ class Note(IntEnum):
     CHOICE_UNKNOWN = 27
     EXCEL_ERROR = 28
     UNCALCULATED = 29
+    BECAME_DATE = 30
+    """An identifier such as 1-2 that Excel has turned into a date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 _NAME_BRACKETS = {ord(wide): ord(half) for wide, half in zip("（）［］｛｝", "()[]{}", strict=True)}
 _NAME_LETTERS = {code: half for code, half in _FULL_WIDTH.items() if chr(half).isascii() and chr(half).isalnum()}
 _NAME_FOLD = _NAME_BRACKETS | _NAME_LETTERS | {0x3000: 0x20}
-_NAME_SPACE = re.compile(rf"(?<=[{_CJK}()\[\]]) (?=[{_CJK}()\[\]])")
 
 _PLACEHOLDER_SIGNS = re.compile(r"[-\u2010-\u2015\u2212\u2500]+|[/\\]+")
 _PLACEHOLDER_WORDS = frozenset(("", "无", "暂无", "没有", "空", "null", "none", "nil", "n/a", "na"))
@@ -132,18 +131,17 @@ def read_text(text: str) -> Reading[str]:
 def read_name(text: str) -> Reading[str]:
     """Read the name of a person, company, product or channel.
 
-    Only brackets, letters and digits fold; Chinese punctuation stays. The value has half-width brackets and no
-    spaces between Chinese characters, so that two ways of typing a name give one value. Full-width brackets get
-    no note: they are the official way to write a Chinese company name.
+    Only brackets, letters and digits fold; Chinese punctuation stays. The value has half-width brackets and single
+    spaces, so that both ways of typing a name give one value. Full-width brackets get no note: they are the
+    official way to write a Chinese company name.
 
-    >>> read_name("华信（上海） 贸易有限公司")
+    >>> read_name("华信（上海）贸易有限公司")
     Reading(value='华信(上海)贸易有限公司', notes=(), suggestion='')
     """
     if is_placeholder(text):
         return Reading(None)
     visible = strip_invisible(text)
-    folded = " ".join(visible.translate(_NAME_FOLD).split(" ")).strip()
-    tidy = _NAME_SPACE.sub("", re.sub(" {2,}", " ", folded))
+    tidy = re.sub(" {2,}", " ", visible.translate(_NAME_FOLD).strip())
     return Reading(tidy, _name_notes(text, visible))
 
 

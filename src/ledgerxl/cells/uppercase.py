@@ -9,6 +9,8 @@ DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _SECTIONS = ("", "万", "亿", "万亿")
 _LIMIT = Decimal(10) ** 16
+_LONGEST = 64
+"""Characters; the longest amount below the limit has 37."""
 
 _FORMS = {
     "零": "〇○",
@@ -109,7 +111,7 @@ def parse_amount_in_words(text: str) -> Decimal | None:
     Decimal('16409.02')
     """
     numerals = text.translate(_CANONICAL).strip()
-    found = _AMOUNT.fullmatch(numerals)
+    found = _AMOUNT.fullmatch(numerals) if len(numerals) <= _LONGEST else None
     if not found or not (found["yuan"] or found["jiao"] or found["fen"]):
         whole = parse_whole_in_words(numerals.removesuffix("整"))
         return None if whole is None else Decimal(whole)
@@ -126,6 +128,8 @@ def parse_whole_in_words(text: str) -> int | None:
     >>> parse_whole_in_words("十三"), parse_whole_in_words("壹拾万零柒仟"), parse_whole_in_words("三万五")
     (13, 107000, None)
     """
+    if len(text) > _LONGEST:
+        return None
     numerals = text.translate(_CANONICAL)
     if numerals == DIGITS[0]:
         return 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -54,9 +55,9 @@ class Hits:
     """
 
     table: LedgerTable
-    positions: Positions = field(default_factory=lambda: np.empty(0, np.intp))
+    positions: Positions = dataclasses.field(default_factory=lambda: np.empty(0, np.intp))
     field: str | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     related: Sequence[tuple[str, ...]] | None = None
     places: Sequence[tuple[str, int, int]] = ()
     found: Sequence[object] | None = None
@@ -114,8 +115,19 @@ def expand(code: str, group: str, severity: str, saying: Saying, hits: Hits, lan
         named |= {name: shown(_entry(values, at), language) for name, values in hits.values.items()}
         message, expected, fix = (text.format_map(named) for text in texts)
         yield Finding(
-            code, group, severity, table.name, sheet, cell_name(row, column) if row else None, row or None, hits.field,
-            value, expected, message, fix, hits.related[at] if hits.related is not None else (),
+            code,
+            group,
+            severity,
+            table.name,
+            sheet,
+            cell_name(row, column) if row else None,
+            row or None,
+            hits.field,
+            value,
+            expected,
+            message,
+            fix,
+            hits.related[at] if hits.related is not None else (),
         )
 
 

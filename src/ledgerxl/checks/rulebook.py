@@ -1,12 +1,44 @@
 """The rulebook: every check there is, in the order in which they run and are shown."""
 
+from ledgerxl.checks.anomaly import (
+    unusual_price,
+    unusual_quantity,
+)
+from ledgerxl.checks.arithmetic import (
+    amount_mismatch,
+    below_cost,
+    missing_exchange_rate,
+    negative_sale,
+    paid_over_amount,
+    price_off_list,
+    tax_mismatch,
+)
 from ledgerxl.checks.check import Check
+from ledgerxl.checks.dates import (
+    advance_payment,
+    future_date,
+    non_working_day,
+    order_date_off_number,
+    received_before_shipped,
+    shipped_before_ordered,
+)
+from ledgerxl.checks.duplicates import (
+    duplicate_across_files,
+    duplicate_customer,
+    duplicate_key,
+    duplicate_order,
+    duplicate_receipt,
+    duplicate_row,
+    shared_tracking_no,
+    suspected_re_entry,
+)
 from ledgerxl.checks.format import (
     ambiguous_date,
     barcode_invalid,
     blank_row,
     choice_alias,
     choice_not_allowed,
+    code_became_date,
     date_style,
     digits_lost,
     email_shape,
@@ -33,6 +65,10 @@ from ledgerxl.checks.format import (
     total_row,
     trailing_zeros,
 )
+from ledgerxl.checks.freshness import (
+    follow_up_due,
+    ledger_stale,
+)
 from ledgerxl.checks.reference import (
     product_name_mismatch,
     unknown_channel,
@@ -41,22 +77,9 @@ from ledgerxl.checks.reference import (
     unknown_product,
     unknown_salesperson,
 )
-from ledgerxl.checks.arithmetic import (
-    amount_mismatch,
-    below_cost,
-    missing_exchange_rate,
-    negative_sale,
-    paid_over_amount,
-    price_off_list,
-    tax_mismatch,
-)
-from ledgerxl.checks.dates import (
-    advance_payment,
-    future_date,
-    non_working_day,
-    order_date_off_number,
-    received_before_shipped,
-    shipped_before_ordered,
+from ledgerxl.checks.sequence import (
+    number_gap,
+    number_out_of_order,
 )
 from ledgerxl.checks.status import (
     cancelled_with_payment,
@@ -65,15 +88,9 @@ from ledgerxl.checks.status import (
     shipped_without_details,
     stuck_status,
 )
-from ledgerxl.checks.duplicates import (
-    duplicate_across_files,
-    duplicate_customer,
-    duplicate_key,
-    duplicate_order,
-    duplicate_receipt,
-    duplicate_row,
-    shared_tracking_no,
-    suspected_re_entry,
+from ledgerxl.checks.stock import (
+    below_safety_stock,
+    oversell,
 )
 from ledgerxl.checks.unpaid import (
     credit_limit_exceeded,
@@ -81,22 +98,6 @@ from ledgerxl.checks.unpaid import (
     overdue_payment,
     payment_due_soon,
     unallocated_receipt,
-)
-from ledgerxl.checks.stock import (
-    below_safety_stock,
-    oversell,
-)
-from ledgerxl.checks.sequence import (
-    number_gap,
-    number_out_of_order,
-)
-from ledgerxl.checks.freshness import (
-    follow_up_due,
-    ledger_stale,
-)
-from ledgerxl.checks.anomaly import (
-    unusual_price,
-    unusual_quantity,
 )
 
 RULEBOOK: tuple[Check, ...] = (
@@ -111,6 +112,7 @@ RULEBOOK: tuple[Check, ...] = (
     out_of_range.CHECK,
     choice_not_allowed.CHECK,
     digits_lost.CHECK,
+    code_became_date.CHECK,
     trailing_zeros.CHECK,
     invisible_characters.CHECK,
     full_width.CHECK,

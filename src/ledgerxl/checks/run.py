@@ -83,7 +83,10 @@ def _run(check: Check, call: Callable[[], object], ledger: Ledger) -> list[tuple
 
 
 def _run_across(
-    check: Check, across: Callable[..., object], ledgers: Sequence[Ledger], settings: Settings,
+    check: Check,
+    across: Callable[..., object],
+    ledgers: Sequence[Ledger],
+    settings: Settings,
     found: list[list[tuple[Check, Hits]]],
 ) -> None:
     """Run a check over all ledgers together; its hits go to the ledgers that their tables belong to."""

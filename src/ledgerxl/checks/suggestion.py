@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ledgerxl.standard.model import Text, both
 
-_MOST_EQUALLY_CLOSE = 3
-"""More candidates than this are no help: every order of a day is one digit away from a wrong number."""
+_MOST_OFFERED = 3
+"""A wrong order number is one digit away from every order of its day; a list of them is no suggestion."""
+_MOST_FOUND = 50
 
 
 @lru_cache(maxsize=4096)
 def perhaps(*candidates: str) -> Text:
-    """Return the sentence that offers these candidates; an empty text when there is none.
+    """Return the sentence that offers these candidates; an empty text when there are none, or too many to be of use.
 
     >>> perhaps("张三").zh
     '可能是“张三”。'
     """
     given = [candidate for candidate in candidates if candidate]
-    if not given:
+    if not 0 < len(given) <= _MOST_OFFERED:
         return both("", "")
-    return both(f"可能是{'或'.join(f'“{one}”' for one in given)}。", f"Perhaps {' or '.join(f'“{one}”' for one in given)}. ")
+    quoted = [f"“{one}”" for one in given]
+    return both(f"可能是{'或'.join(quoted)}。", f"Perhaps {' or '.join(quoted)}. ")
 
 
-def closest(text: str, known: Sequence[str], limit: float = 60) -> tuple[str, ...]:
-    """Return the known texts most similar to this one, case aside; none when nothing is close or too many are equally close.
+class Known:
+    """Texts to find similar ones among; prepared once for many look-ups.
 
-    Args:
-        limit: least similarity, 0 to 100: the share of the characters of both texts that they have in common, in order.
-
-    >>> closest("李小龍", ["李小龙", "王五"]), closest("王五", ["赵六"])
+    >>> known = Known(["李小龙", "王五"])
+    >>> known.closest("李小龍"), known.closest("赵六")
     (('李小龙',), ())
     """
-    from rapidfuzz import fuzz, process
 
-    found = process.extract(
-        text, known, scorer=fuzz.ratio, processor=str.casefold, limit=_MOST_EQUALLY_CLOSE + 1, score_cutoff=limit
-    )
-    best = tuple(one for one, score, _ in found if score == found[0][1])
-    return best if len(best) <= _MOST_EQUALLY_CLOSE else ()
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Take in the texts; of texts that differ in case only, the first."""
+        self._by_fold: dict[str, str] = {}
+        for text in texts:
+            self._by_fold.setdefault(text.casefold(), text)
+        self._folds = list(self._by_fold)
+
+    def closest(self, text: str, limit: float = 60) -> tuple[str, ...]:
+        """Return the texts most similar to this one, all that are equally similar; none when nothing is close.
+
+        Args:
+            limit: least similarity, 0 to 100: the share of the characters of both texts that they have in common, in order.
+        """
+        from rapidfuzz import fuzz, process
+
+        found = process.extract(text.casefold(), self._folds, scorer=fuzz.ratio, limit=_MOST_FOUND, score_cutoff=limit)
+        return tuple(self._by_fold[one] for one, score, _ in found if score == found[0][1])

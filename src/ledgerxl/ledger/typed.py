@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ledgerxl.cells import amounts, codes, dates, emails, phones, text
+from ledgerxl.cells import amounts, codes, dates, emails, phones
+from ledgerxl.cells import text as text_cells
 from ledgerxl.cells.column import CellColumn, CellState
 from ledgerxl.cells.reading import Note, Reading
 from ledgerxl.ledger.table import Remarks
@@ -33,14 +34,15 @@ class TypedColumn:
     remarks: Remarks | None
 
 
-_UNTIDY = r"\s\u00ad\u0000-\u001f\u007f-\u00a0\u200b-\u200f\u2028-\u202e\u2060\ufeff\u3000\uff01-\uff5e"
+_UNTIDY = r"\s\u0000-\u001f\u007f-\u00a0\u00ad\u2000-\u206f\u3000\ufeff\uff01-\uff5e"
+# Texts that their reader would return unchanged and without a note, but for words such as NULL that mean nothing.
 _TIDY_TEXT = re.compile(rf"[^{_UNTIDY}\-—/'=null無无](?:[^{_UNTIDY}]| (?! |$))*")
 _TIDY_CODE = re.compile(r"(?!.*0000$)(?![Nn][/uU])[A-Za-z][0-9A-Za-z._\-/]*|(?!.*0000$)[0-9]{1,20}|[0-9]{6,12}-[0-9]{1,8}")
 _TIDY_PHONE = re.compile(r"1[3-9][0-9]{9}")
 
 _TEXT_READERS: dict[Kind, TextReader] = {
-    Kind.TEXT: text.read_text,
-    Kind.NAME: text.read_name,
+    Kind.TEXT: text_cells.read_text,
+    Kind.NAME: text_cells.read_name,
     Kind.CODE: codes.read_code_text,
     Kind.PHONE: phones.read_phone_text,
     Kind.EMAIL: emails.read_email,
@@ -54,8 +56,10 @@ _TEXT_READERS: dict[Kind, TextReader] = {
     Kind.RATE: amounts.read_rate_text,
 }
 _TIDY = {Kind.TEXT: _TIDY_TEXT, Kind.NAME: _TIDY_TEXT, Kind.CODE: _TIDY_CODE, Kind.PHONE: _TIDY_PHONE}
-_IDENTIFIER_CHECKS: dict[Kind, TextReader] = {
-    Kind.PHONE: phones.read_phone_text, Kind.TAX_ID: codes.read_tax_id, Kind.BARCODE: codes.read_barcode
+_NUMBER_CELL_READERS: dict[Kind, TextReader] = {
+    Kind.PHONE: phones.read_phone_number_text,
+    Kind.TAX_ID: codes.read_tax_id,
+    Kind.BARCODE: codes.read_barcode,
 }
 
 
@@ -67,7 +71,9 @@ class _Said:
         self.notes: list[npt.NDArray[np.uint8]] = []
         self.suggestions: list[list[str]] = []
 
-    def add(self, positions: npt.NDArray[np.intp], note: npt.NDArray[np.uint8] | Note, suggestions: list[str] | None = None) -> None:
+    def add(
+        self, positions: npt.NDArray[np.intp], note: npt.NDArray[np.uint8] | Note, suggestions: list[str] | None = None
+    ) -> None:
         if len(positions):
             self.positions.append(positions)
             self.notes.append(np.broadcast_to(np.asarray(note, np.uint8), len(positions)))
@@ -114,13 +120,13 @@ def _distinct_texts(cells: CellColumn) -> tuple[npt.NDArray[np.intp], npt.NDArra
     return positions, index[codes_here], cells.pool[distinct].tolist()
 
 
-def _read_texts(cells: CellColumn, reader: TextReader, tidy: re.Pattern[str] | None, said: _Said) -> tuple[
-    npt.NDArray[np.intp], npt.NDArray[np.intp], list[Any]
-]:
+def _read_texts(
+    cells: CellColumn, reader: TextReader, tidy: re.Pattern[str] | None, said: _Said
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], list[Any]]:
     """Return text positions, the index of each one's text, and the value of each distinct text."""
     positions, index, texts = _distinct_texts(cells)
     fits = tidy.fullmatch if tidy else lambda _: None
-    readings = [None if fits(text) else reader(text) for text in texts]
+    readings = [None if fits(text) and not text_cells.is_placeholder(text) else reader(text) for text in texts]
     values = [text if reading is None else reading.value for text, reading in zip(texts, readings, strict=True)]
     noted = np.fromiter((reading is not None and bool(reading.notes) for reading in readings), bool, len(readings))
     for at in np.flatnonzero(noted[index] if len(index) else noted[:0]).tolist():
@@ -174,23 +180,42 @@ def _categories(cells: CellColumn, field: Field, said: _Said) -> pd.Categorical:
 def _read_number_cells(
     cells: CellColumn, field: Field, said: _Said, known: dict[str, int], result: npt.NDArray[np.int64]
 ) -> None:
-    """Read numbers in a text column as the digits they show, one distinct number at a time."""
-    positions = np.flatnonzero((cells.state == CellState.NUMBER) | (cells.state == CellState.BOOLEAN))
-    if not len(positions):
-        return
-    distinct, index = np.unique(cells.number[positions], return_inverse=True)
-    texts, notes = codes.read_code_numbers(distinct)
-    check = _choice_reader(field) if field.kind is Kind.CHOICE else _IDENTIFIER_CHECKS.get(field.kind)
-    for at, value in enumerate(texts):
-        reading = check(value) if check and value is not None else Reading(value)
-        if field.kind in (Kind.TEXT, Kind.NAME) and value is None:
-            reading, notes[at] = Reading(f"{distinct[at]:.0f}"), Note.NONE
-        here = positions[index == at] if reading.notes or notes[at] else positions[:0]
-        for note in (*reading.notes, Note(notes[at])):
-            if note is not Note.NONE:
+    """Read numbers in a text column as what they show, one distinct number at a time."""
+    dated = np.flatnonzero(cells.dated & (cells.state == CellState.NUMBER))
+    plain = np.flatnonzero(~cells.dated & ((cells.state == CellState.NUMBER) | (cells.state == CellState.BOOLEAN)))
+    for positions, read in ((plain, _number_readings), (dated, _date_readings)):
+        if not len(positions):
+            continue
+        distinct, index = np.unique(cells.number[positions], return_inverse=True)
+        readings = read(distinct, field, cells.date1904)
+        for at, reading in enumerate(readings):
+            for note in reading.notes:
+                here = positions[index == at]
                 said.add(here, note, [reading.suggestion] * len(here))
-        texts[at] = reading.value
-    result[positions] = np.array([-1 if value is None else known.setdefault(value, len(known)) for value in texts])[index]
+        codes_of = [-1 if one.value is None else known.setdefault(one.value, len(known)) for one in readings]
+        result[positions] = np.array(codes_of)[index]
+
+
+def _number_readings(numbers: npt.NDArray[np.float64], field: Field, date1904: bool) -> list[Reading[str]]:
+    """Read numbers as identifiers; in free text a number too long to be exact is no loss worth a finding."""
+    texts, notes = codes.read_code_numbers(numbers)
+    check = _choice_reader(field) if field.kind is Kind.CHOICE else _NUMBER_CELL_READERS.get(field.kind)
+    readings: list[Reading[str]] = []
+    for number, text, note in zip(numbers, texts, notes, strict=True):
+        if field.kind in (Kind.TEXT, Kind.NAME):
+            readings.append(Reading(text or f"{number:.0f}"))
+        elif text is None or check is None:
+            readings.append(Reading(text, (Note(note),) if note else ()))
+        else:
+            readings.append(check(text))
+    return readings
+
+
+def _date_readings(numbers: npt.NDArray[np.float64], field: Field, date1904: bool) -> list[Reading[str]]:
+    """Read dates in a text column: fine in free text; in an identifier Excel has turned `1-2` into a date."""
+    days, _ = dates.read_date_numbers(numbers, np.ones(len(numbers), bool), date1904)
+    notes = () if field.kind in (Kind.TEXT, Kind.NAME) else (Note.BECAME_DATE,)
+    return [Reading(None if np.isnat(day) else str(day), notes) for day in days]
 
 
 def _choice_reader(field: Field) -> TextReader:
@@ -204,7 +229,7 @@ def _choice_reader(field: Field) -> TextReader:
             labels[normalise_header(label)] = (choice.name, True)
 
     def read(typed: str) -> Reading[str]:
-        tidied = text.read_name(typed)
+        tidied = text_cells.read_name(typed)
         if tidied.value is None:
             return tidied
         known = labels.get(normalise_header(tidied.value))

@@ -12,14 +12,15 @@ ORDER_STATUSES = (
     Choice(
         name="confirmed", label=both("已确认", "Confirmed"),
         aliases=(
-            "确认", "已审核", "待发货", "未发货", "备货中", "等待出库", "买家已付款,等待卖家发货", "已付款待发货",
-            "Processing", "Approved", "To ship",
+            "确认", "已审核", "待发货", "未发货", "备货中", "等待出库", "买家已付款,等待卖家发货", "已付款待发货", "Processing",
+            "Approved", "To ship",
         ),
     ),
     Choice(
         name="shipped", label=both("已发货", "Shipped"),
         aliases=(
-            "发货", "已出库", "已发出", "运输中", "在途", "待签收", "待收货", "卖家已发货,等待买家确认", "Dispatched", "In transit",
+            "发货", "已出库", "已发出", "运输中", "在途", "待签收", "待收货", "卖家已发货,等待买家确认", "Dispatched",
+            "In transit",
         ),
     ),
     Choice(
@@ -32,7 +33,10 @@ ORDER_STATUSES = (
     ),
     Choice(
         name="cancelled", label=both("已取消", "Cancelled"),
-        aliases=("取消", "作废", "已作废", "撤单", "已撤销", "交易关闭", "(删除)等待付款", "(删除)等待出库", "Canceled", "Void", "Voided"),
+        aliases=(
+            "取消", "作废", "已作废", "撤单", "已撤销", "交易关闭", "(删除)等待付款", "(删除)等待出库", "Canceled", "Void",
+            "Voided",
+        ),
     ),
     Choice(name="returned", label=both("已退货", "Returned"), aliases=("退货", "退货完成", "全部退货", "Return")),
 )
@@ -40,12 +44,15 @@ ORDER_STATUSES = (
 PAYMENT_STATUSES = (
     Choice(
         name="unpaid", label=both("未付款", "Unpaid"),
-        aliases=("未付", "未收款", "未收", "未支付", "未回款", "待付款", "待收款", "待支付", "欠款", "挂账", "Not paid", "Outstanding"),
+        aliases=(
+            "未付", "未收款", "未收", "未支付", "未回款", "待付款", "待收款", "待支付", "欠款", "挂账", "Not paid", "Outstanding",
+        ),
     ),
     Choice(
         name="partly_paid", label=both("部分付款", "Partly paid"),
         aliases=(
-            "部分付", "部分已付", "部分支付", "部分收款", "部分回款", "已付定金", "已付订金", "付定金", "Partial", "Partially paid",
+            "部分付", "部分已付", "部分支付", "部分收款", "部分回款", "已付定金", "已付订金", "付定金", "Partial",
+            "Partially paid",
         ),
     ),
     Choice(
@@ -62,8 +69,8 @@ PAYMENT_METHODS = (
     Choice(
         name="bank_transfer", label=both("银行转账", "Bank transfer"),
         aliases=(
-            "转账", "银行汇款", "汇款", "电汇", "T/T", "对公转账", "公户转账", "对公", "网银", "网银转账", "银行", "打款",
-            "Wire", "Wire transfer",
+            "转账", "银行汇款", "汇款", "电汇", "T/T", "对公转账", "公户转账", "对公", "网银", "网银转账", "银行", "打款", "Wire",
+            "Wire transfer",
         ),
     ),
     Choice(name="cash", label=both("现金", "Cash"), aliases=("现款", "现付", "现金支付", "付现")),

@@ -62,8 +62,7 @@ def ledger_of_sheets(sheets: Sequence[SheetCells], standard: Standard, settings:
     if not found:
         raise no_ledger(sheets, standard, file)
     tables = {
-        table.name: build_table(table, [_cells(one) for one in found if one.table is table], file)
-        for table in standard.tables
+        table.name: build_table(table, [_cells(one) for one in found if one.table is table], file) for table in standard.tables
     }
     return complete(Ledger(file, tables), settings)
 
@@ -83,13 +82,17 @@ def no_ledger(sheets: Sequence[SheetCells], standard: Standard, file: str) -> Wo
     seen = max((header_texts(sheet) for sheet in sheets), key=len, default=[])[:SHOWN_HEADERS]
     wanted = [field.label for field in standard.tables[0].fields if field.required]
     if not seen:
-        return WorkbookError(both(
-            f"“{name}”里没有数据。请确认文件是否正确，或用 ledgerxl new 新建一本台账。",
-            f"“{name}” holds no data. Check the file, or make a ledger with ledgerxl new.",
-        ))
-    return WorkbookError(both(
-        f"“{name}”里没有找到台账。找到的表头：{'、'.join(seen)}；需要的表头：{'、'.join(label.zh for label in wanted)}。"
-        "请把表头改成这些名称，或在 ledger.toml 里写明对应关系。",
-        f"“{name}” has no ledger. Headers found: {', '.join(seen)}; expected: {', '.join(label.en for label in wanted)}. "
-        "Rename the headers, or map them in a ledger.toml.",
-    ))
+        return WorkbookError(
+            both(
+                f"“{name}”里没有数据。请确认文件是否正确，或用 ledgerxl new 新建一本台账。",
+                f"“{name}” holds no data. Check the file, or make a ledger with ledgerxl new.",
+            )
+        )
+    return WorkbookError(
+        both(
+            f"“{name}”里没有找到台账。找到的表头：{'、'.join(seen)}；需要的表头：{'、'.join(label.zh for label in wanted)}。"
+            "请把表头改成这些名称，或在 ledger.toml 里写明对应关系。",
+            f"“{name}” has no ledger. Headers found: {', '.join(seen)}; expected: {', '.join(label.en for label in wanted)}. "
+            "Rename the headers, or map them in a ledger.toml.",
+        )
+    )

@@ -18,7 +18,11 @@ from ledgerxl.workbook.file.sheets import ExcelTable, SheetCells
 HEADER_ROWS_SEARCHED = 40
 """Title rows and notes stand above a header; nobody writes more than this."""
 
-_TOTAL = re.compile(r"(?:本页|本日|本周|本月|本季|本年|当月|全年|月度|年度|累计|总)?(?:合计|小计|总计|共计|累计)(?:金额|数量)?[:：]?|(?:grand|sub)?total[s:：]?", re.IGNORECASE)
+_TOTAL = re.compile(
+    "(?:本页|本日|本周|本月|本季|本年|当月|全年|月度|年度|累计|总)?(?:合计|小计|总计|共计|累计)(?:金额|数量)?[:：]?"
+    "|(?:grand|sub)?total[s:：]?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +120,7 @@ def _by_header(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> Iterator[_C
                     yield candidate
 
 
-def _header_readings(
-    sheet: SheetCells, texts: list[dict[int, str]], at: int
-) -> Iterator[tuple[int, dict[int, str]]]:
+def _header_readings(sheet: SheetCells, texts: list[dict[int, str]], at: int) -> Iterator[tuple[int, dict[int, str]]]:
     """Yield the row as a header of its own, and together with the row below where cells are merged into groups."""
     if len(texts[at]) >= 2:
         yield 1, texts[at]
@@ -127,12 +129,13 @@ def _header_readings(
         upper = dict(texts[at])
         for top, left, _, right in sheet.merged:
             if top == sheet.rows[at] and left in upper:
-                upper |= {column: upper[left] for column in range(left, right + 1)}
-        yield 2, {column: _two_rows(upper.get(column, ""), texts[below].get(column, "")) for column in {*upper, *texts[below]}}
+                upper |= dict.fromkeys(range(left, right + 1), upper[left])
+        lower = texts[below]
+        yield 2, {column: _two_rows(upper.get(column, ""), lower.get(column, "")) for column in {*upper, *lower}}
 
 
 def _two_rows(group: str, own: str) -> str:
-    """Join a group header and the header below it; `own` alone is tried first when the header is matched."""
+    """Join a group header and the header below it by a line break; `_match` tries both and each of them."""
     return own if not group else group if not own else f"{group}\n{own}"
 
 
@@ -155,7 +158,7 @@ def _headers(texts: dict[int, str], index: HeaderIndex, row: int) -> tuple[Heade
 
 def _match(text: str, index: HeaderIndex) -> tuple[str | None, bool]:
     group, _, own = text.rpartition("\n")
-    for reading in (text, own, group) if group else (text,):
+    for reading in (own, text, group) if group else (text,):
         found = index.find(reading)
         if found is not None:
             return found
@@ -163,7 +166,12 @@ def _match(text: str, index: HeaderIndex) -> tuple[str | None, bool]:
 
 
 def _header(
-    text: str, row: int, column: int, name: str | None, standard: bool, taken: dict[str, int],
+    text: str,
+    row: int,
+    column: int,
+    name: str | None,
+    standard: bool,
+    taken: dict[str, int],
     matches: dict[int, tuple[str | None, bool]],
 ) -> Header:
     shown = text.replace("\n", " ")
@@ -196,9 +204,7 @@ def _found(sheet: SheetCells, candidate: _Candidate) -> FoundTable:
     end = sheet.rows[records[-1]] if len(records) else 0
     total_rows = tuple(int(sheet.rows[at]) for at in rows[totals] if sheet.rows[at] < end or candidate.exact)
     header_row = max((header.row for header in candidate.headers), default=0)
-    part = Part(
-        sheet.name, candidate.headers, _in_order(columns, candidate.table), _gaps(sheet, rows, header_row), total_rows
-    )
+    part = Part(sheet.name, candidate.headers, _in_order(columns, candidate.table), _gaps(sheet, rows, header_row), total_rows)
     return FoundTable(candidate.table, sheet, part, records)
 
 

@@ -23,9 +23,7 @@ def cells(path: Path, sheet: int = 0) -> SheetCells:
 
 def column(tmp_path: Path, *contents: str, **book: str) -> list[tuple[str, object]]:
     """Return (state, value) of the cells of column A, one row for each of these `<c>` elements with `A@` as reference."""
-    rows = "".join(
-        f'<row r="{at}">{content.replace("A@", f"A{at}")}</row>' for at, content in enumerate(contents, 1)
-    )
+    rows = "".join(f'<row r="{at}">{content.replace("A@", f"A{at}")}</row>' for at, content in enumerate(contents, 1))
     found = cells(written(tmp_path, book_parts(rows, **book))).columns[1]
     return [(CellState(state).name, found.shown(at)) for at, state in enumerate(found.state)]
 
@@ -89,9 +87,7 @@ def test_dates_are_known_by_their_format(tmp_path: Path) -> None:
     assert found.columns[1].date1904
 
 
-@pytest.mark.parametrize(
-    ("properties", "serial"), [("", 45296.0), ('<workbookPr date1904="1"/>', 45296.0 - 1462)]
-)
+@pytest.mark.parametrize(("properties", "serial"), [("", 45296.0), ('<workbookPr date1904="1"/>', 45296.0 - 1462)])
 def test_iso_dates_become_serials(tmp_path: Path, properties: str, serial: float) -> None:
     rows = '<row r="1"><c r="A1" s="1" t="d"><v>2024-01-05</v></c></row>'
     assert cells(written(tmp_path, book_parts(rows, properties=properties))).columns[1].number[0] == serial
@@ -100,14 +96,16 @@ def test_iso_dates_become_serials(tmp_path: Path, properties: str, serial: float
 def test_styled_blank_cells_are_not_there(tmp_path: Path) -> None:
     rows = '<row r="1" s="1"><c r="A1" s="1"/><c r="B1" s="1" /></row><row r="7"><c r="C7"><v>1</v></c></row><row r="9"/>'
     found = cells(written(tmp_path, book_parts(rows)))
-    assert found.rows.tolist() == [7] and list(found.columns) == [3]
+    assert found.rows.tolist() == [7]
+    assert list(found.columns) == [3]
 
 
 def test_empty_sheet_and_stray_last_cell(tmp_path: Path) -> None:
     assert not len(cells(written(tmp_path, book_parts())).rows)
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
     found = cells(written(tmp_path, book_parts(rows)))
-    assert found.rows.tolist() == [1, 1_048_576] and found.columns[16_384].shown(1) == 2
+    assert found.rows.tolist() == [1, 1_048_576]
+    assert found.columns[16_384].shown(1) == 2
     assert found.columns[16_384].shown(0) is None
 
 
@@ -119,14 +117,17 @@ def test_a_cell_outside_the_sheet_is_damage(tmp_path: Path) -> None:
 def test_rows_out_of_order_are_sorted(tmp_path: Path) -> None:
     rows = '<row r="3"><c r="A3"><v>3</v></c></row><row r="1"><c r="B1"><v>1</v></c></row>'
     found = cells(written(tmp_path, book_parts(rows)))
-    assert found.rows.tolist() == [1, 3] and found.columns[1].shown(1) == 3 and found.columns[2].shown(0) == 1
+    assert found.rows.tolist() == [1, 3]
+    assert found.columns[1].shown(1) == 3
+    assert found.columns[2].shown(0) == 1
 
 
 def test_blocks_are_cut_between_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "BLOCK_BYTES", 64)
     rows = "".join(f'<row r="{at}"><c r="{"AB"[at % 2]}{at}"><v>{at}</v></c></row>' for at in range(1, 200))
     found = cells(written(tmp_path, book_parts(rows, behind='<mergeCells><mergeCell ref="A1:C2"/></mergeCells>')))
-    assert found.rows.tolist() == list(range(1, 200)) and found.merged == ((1, 1, 2, 3),)
+    assert found.rows.tolist() == list(range(1, 200))
+    assert found.merged == ((1, 1, 2, 3),)
     assert np.nansum([found.columns[1].number, found.columns[2].number]) == sum(range(1, 200))
 
 
@@ -204,8 +205,10 @@ def test_openpyxl_table_and_wide_sheet(tmp_path: Path) -> None:
     book.active.add_table(Table(displayName="T_1", ref="A1:KN2"))
     book.save(tmp_path / "w.xlsx")
     found = cells(tmp_path / "w.xlsx")
-    assert len(found.columns) == 300 and found.columns[300].shown(1) == 300
-    assert found.tables[0].last_column == 300 and found.tables[0].totals_rows == 0
+    assert len(found.columns) == 300
+    assert found.columns[300].shown(1) == 300
+    assert found.tables[0].last_column == 300
+    assert found.tables[0].totals_rows == 0
 
 
 def test_hidden_and_chart_sheets(tmp_path: Path) -> None:
@@ -227,7 +230,8 @@ def test_hidden_and_chart_sheets(tmp_path: Path) -> None:
         ("深藏", "worksheet", "veryHidden"),
         ("图", "chartsheet", "visible"),
     ]
-    assert [sheet.hidden for sheet in read] == [False, True, True, False] and not len(read[3].rows)
+    assert [sheet.hidden for sheet in read] == [False, True, True, False]
+    assert not len(read[3].rows)
 
 
 def test_merged_title_behind_a_comment(tmp_path: Path) -> None:

@@ -6,20 +6,14 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from ledgerxl.cells.text import read_name, strip_invisible
+
 CJK = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-)
-_LOOSE_SPACE = re.compile(rf"\s+(?=[{CJK}()])|(?<=[{CJK}()])\s+")
 _HAS_CJK = re.compile(f"[{CJK}]")
 _PUNCTUATION = re.compile(r"""[\s!"#$%'*+,\-./:;<=>?@\\^_`|~·•．。，、；：？！“”‘’…—–《》「」『』]+""")
 _LATIN_WORD = re.compile(r"[()]|[^\s()]+")
 
-_HALF_WIDTH = {0x3000: " ", 0xFF08: "(", 0xFF09: ")"} | {
-    code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()
-}
-_REGISTERED_BRACKETS = str.maketrans("()", "（）")
 _ANY_BRACKETS = str.maketrans("[]{}【】〔〕〖〗〈〉", "()()()()()()")
 _HALF_WIDTH_SIGNS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
@@ -41,22 +35,17 @@ def has_cjk(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def clean_name(name: str) -> str:
-    """Return the name in the tidy form to show and to keep in the ledger.
+    """Return the name in the tidy form to show and to keep in the ledger: the value that `read_name` gives a cell.
 
-    Letters and digits become half width, invisible characters go, spaces beside a Chinese character go and other
-    runs of spaces become one. Round brackets become full width in a name with Chinese characters – that is how a
-    business licence prints them, so a name copied from one is already tidy – and half width in any other name.
-    Traditional characters, case, punctuation and notes stay as they are.
+    Brackets, letters and digits become half width, invisible characters and spaces between Chinese characters go,
+    other runs of spaces become one. Traditional characters, case, punctuation and notes stay as they are.
 
-    >>> clean_name(" 华信(上海) 贸易有限公司 ")
-    '华信（上海）贸易有限公司'
+    >>> clean_name(" 华信（上海） 贸易有限公司 ")
+    '华信(上海)贸易有限公司'
     >>> clean_name("ＡＢＣ　Trading （ＨＫ）  Ltd")
     'ABC Trading (HK) Ltd'
     """
-    text = _INVISIBLE.sub("", name.translate(_HALF_WIDTH))
-    if not has_cjk(text):
-        return " ".join(text.split())
-    return " ".join(_LOOSE_SPACE.sub("", text).split()).translate(_REGISTERED_BRACKETS)
+    return read_name(name).value or strip_invisible(name).strip()
 
 
 @lru_cache(maxsize=1 << 15)

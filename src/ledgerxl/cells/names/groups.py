@@ -40,7 +40,7 @@ def variant_groups(names: Sequence[str], tax_ids: Sequence[str | None] | None = 
 
     Stricter than `same_company` for a name that leaves something open: 华信贸易有限公司 joins 上海华信贸易有限公司, but not when
     the list has 北京华信贸易有限公司 as well – unless nearly all of the names it could belong to are of one company. No group
-    ever holds two tax ids, two places or two legal forms.
+    holds two tax ids; nor two places or two legal forms, unless a tax id or a former name (原名…) says so.
 
     Raises:
         ValueError: `tax_ids` is not as long as `names`; nothing is compared.
@@ -182,9 +182,10 @@ class _Nearby:
         return [other for tax in taxes for other in self._by_tax.get(tax, ())]
 
 
-def _parts(place: str) -> set[str]:
-    """Return every stretch of a place: 上海浦东 holds 上海 and 浦东."""
-    return {place[start:end] for start in range(len(place)) for end in range(start + 1, len(place) + 1)}
+def _parts(place: str) -> list[str]:
+    """Return every stretch of a place once: 上海浦东 holds 上海 and 浦东."""
+    ends = range(1, len(place) + 1)
+    return list(dict.fromkeys(place[start:end] for end in ends for start in range(end)))
 
 
 _K = TypeVar("_K", bound=Hashable)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ledgerxl.cells.names.legal_forms import canonical_branch, is_unit
-from ledgerxl.cells.names.place_words import PlaceWord, split_places
+from ledgerxl.cells.names.place_words import PlaceWord, is_only_places, split_places
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _FORMER = re.compile("^(?:原名称?|曾用名称?|旧名称?|前身|更名前|改名前|原)(?:为|是)?[:：]?(.{2,})$")
@@ -17,9 +17,10 @@ _REMARK = re.compile(
     "^(?:[新老大小]客户|重点客户|重要客户|月结|现结|现金|现款|停用|已?停用|停止合作|作废|勿用|备用|重复|VIP|不?含税|不?开票|专票|普票|直客|代理商|经销商"
     "|个体工商户|个体户?|个人|个人独资|[自法]然?人独资|独资|外商独资|台港澳.*|筹|已更名|已注销|注销)$"
 )
+# Without the surnames that begin parts of towns and works as often (江南, 金桥, 石化).
 _SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石"
-    "金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙史陶贺顾毛郝龚邵钱覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申欧耿关"
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖"
+    "韦贾夏付方邹熊孟秦邱侯尹薛闫段雷史陶贺顾毛郝龚邵钱覃武戴莫孔汤温康施牛樊葛邢乔伍庞颜倪庄聂章鲁岳翟申欧耿关"
 )
 _PARTNERSHIP = re.compile("^(?:有限合伙|普通合伙|特殊普通合伙|合伙)$")
 # In the middle of a name brackets hold the place, even one that no list has.
@@ -44,7 +45,7 @@ def open_brackets(folded: str) -> Bracketed:
     found = Bracketed(folded)
     while match := _BRACKETS.search(found.body):
         at_end = match.end() == len(found.body)
-        kept = _sort_out(match[1], found, leads=match.start() == 0, at_end=at_end)
+        kept = _sort_out(match[1], found, leads=is_only_places(found.body[: match.start()]), at_end=at_end)
         found.body = found.body[: match.start()] + kept + found.body[match.end() :]
     found.body = found.body.replace("(", "").replace(")", "")
     return found

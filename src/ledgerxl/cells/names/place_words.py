@@ -47,9 +47,9 @@ def canonical_place(words: list[PlaceWord]) -> str:
     return "".join(dict.fromkeys(shorts))
 
 
-def is_place(text: str) -> bool:
-    """Return whether a folded text is nothing but places."""
-    return bool(text) and not split_places(text)[1]
+def is_only_places(text: str) -> bool:
+    """Return whether nothing is left of a folded text without its places; true of an empty one."""
+    return not split_places(text)[1]
 
 
 def ends_with_place(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 
 from ledgerxl.cells.reading import Note
@@ -13,7 +12,7 @@ from ledgerxl.checks.fields import checked_fields
 from ledgerxl.checks.finding import Hits
 from ledgerxl.checks.suggestion import perhaps
 from ledgerxl.ledger.table import Ledger, LedgerTable, Positions
-from ledgerxl.standard.model import Field, Kind
+from ledgerxl.standard.model import Field, Kind, Text
 from ledgerxl.standard.settings import Settings
 
 Run = Callable[[Ledger, Settings], Iterator[Hits]]
@@ -53,10 +52,11 @@ def noted(ledger: Ledger, note: Note) -> Iterator[tuple[LedgerTable, Field, Posi
                     yield table, field, positions, suggestions
 
 
-def values_read(table: LedgerTable, field: Field, positions: Positions) -> npt.NDArray[Any]:
+def values_read(table: LedgerTable, field: Field, positions: Positions) -> npt.NDArray[Any] | list[Text]:
     """Return the values at these positions as they are shown; choices by their labels."""
-    values = table.frame[field.name].iloc[positions]
     if field.kind is Kind.CHOICE:
         labels = {choice.name: choice.label for choice in field.choices}
-        return np.array([labels[name] for name in values], object)
+        by_code = [labels[name] for name in table.frame[field.name].cat.categories]
+        return [by_code[code] for code in table.codes(field.name)[positions].tolist()]
+    values = table.frame[field.name].iloc[positions]
     return values.astype(object).to_numpy() if values.dtype == "category" else values.to_numpy()

@@ -11,10 +11,10 @@ from typing import IO
 from ledgerxl.errors import WorkbookError
 from ledgerxl.workbook.file import refusals
 
-ZIP, OLE2 = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP, OLE2 = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SNIFFED = 4096
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".csv", ".xls")
-DEFAULT_PASSWORD = "VelvetSweatshop"
+READ_ONLY_KEY = "VelvetSweatshop"
 """Excel encrypts with it, and opens without asking, when a workbook has a password against changes only.
 
 Source: MS-OFFCRYPTO 2.4.2.3.
@@ -44,17 +44,23 @@ def open_file(path: Path) -> IO[bytes]:
     try:
         if path.is_dir():
             raise refusals.directory(path)
-        file = path.open("rb")
+        return _not_empty(path, path.open("rb"))
     except FileNotFoundError as error:
         raise refusals.missing_file(path, _nearest(path)) from error
     except PermissionError as error:
         raise refusals.no_access(path) from error
     except (OSError, ValueError) as error:
         raise refusals.unreadable(path, str(error)) from error
-    if not file.read(1):
+
+
+def _not_empty(path: Path, file: IO[bytes]) -> IO[bytes]:
+    try:
+        if not file.read(1):
+            raise refusals.empty_file(path)
+        file.seek(0)
+    except BaseException:
         file.close()
-        raise refusals.empty_file(path)
-    file.seek(0)
+        raise
     return file
 
 
@@ -132,7 +138,7 @@ def _decrypt(path: Path, content: bytes, password: str | None) -> IO[bytes]:
         missing = refusals.decryption_not_installed if password else refusals.password_needed
         raise missing(path) from absent
     if password is None:
-        return _unlock(OfficeFile, path, content, DEFAULT_PASSWORD, refusals.password_needed)
+        return _unlock(OfficeFile, path, content, READ_ONLY_KEY, refusals.password_needed)
     return _unlock(OfficeFile, path, content, password, refusals.wrong_password)
 
 

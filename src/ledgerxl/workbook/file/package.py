@@ -29,7 +29,7 @@ from ledgerxl.workbook.file.container import open_container
 from ledgerxl.workbook.file.strings import TextPool, shared_strings
 from ledgerxl.workbook.file.styles import dated_styles
 from ledgerxl.workbook.file.tables import ExcelTable, read_table
-from ledgerxl.workbook.file.xml_part import BrokenXml, DoctypeFound, tree
+from ledgerxl.workbook.file.xml_part import BrokenXmlError, DoctypeError, tree
 
 GIB, MIB = 1 << 30, 1 << 20
 MAX_TOTAL = 4 * GIB
@@ -175,9 +175,7 @@ class Package:
         if _part_key(rels) not in self._parts:
             return []
         return [
-            Relationship(
-                link.get("Id", ""), link.get("Type", "").rpartition("/")[2], _target(folder, link.get("Target", ""))
-            )
+            Relationship(link.get("Id", ""), link.get("Type", "").rpartition("/")[2], _target(folder, link.get("Target", "")))
             for link in tree(self.read_part(rels)).findall("Relationship")
             if link.get("TargetMode") != "External"
         ]
@@ -230,9 +228,9 @@ class Package:
 def _refusing(path: Path) -> Iterator[None]:
     try:
         yield
-    except DoctypeFound as error:
+    except DoctypeError as error:
         raise refusals.has_doctype(path) from error
-    except BrokenXml as error:
+    except BrokenXmlError as error:
         raise refusals.damaged(path, "内容格式有误", f"its XML is broken ({error})") from error
     except _DAMAGE as error:
         raise refusals.damaged(path, "压缩内容无法读出", "its compressed content cannot be read") from error

@@ -92,9 +92,7 @@ def not_a_workbook(path: Path, zh: str, en: str) -> WorkbookError:
 
 def other_format(path: Path, zh: str, en: str) -> WorkbookError:
     """A spreadsheet in a format that can be saved as .xlsx; `zh` and `en` name the format."""
-    return WorkbookError(
-        both(f"“{path.name}”是{zh}，无法直接读取。{_RESAVE_ZH}", f"“{path.name}” is {en}. {_RESAVE_EN}")
-    )
+    return WorkbookError(both(f"“{path.name}”是{zh}，无法直接读取。{_RESAVE_ZH}", f"“{path.name}” is {en}. {_RESAVE_EN}"))
 
 
 def text_table(path: Path) -> WorkbookError:
@@ -164,9 +162,9 @@ def decryption_not_installed(path: Path) -> PasswordError:
     """Encrypted, and the optional library is absent."""
     return PasswordError(
         both(
-            f"“{path.name}”设有打开密码，本机未安装解密组件。请运行 pip install \"ledgerxl[encrypted]\"，或在 Excel 中取消密码。",
+            f'“{path.name}”设有打开密码，本机未安装解密组件。请运行 pip install "ledgerxl[encrypted]"，或在 Excel 中取消密码。',
             f"“{path.name}” is protected with a password and decryption is not installed. "
-            "Run pip install \"ledgerxl[encrypted]\", or remove the password in Excel.",
+            'Run pip install "ledgerxl[encrypted]", or remove the password in Excel.',
         )
     )
 

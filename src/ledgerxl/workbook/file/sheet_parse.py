@@ -13,7 +13,7 @@ from ledgerxl.workbook.file.iso_dates import iso_serial
 from ledgerxl.workbook.file.ranges import CellRange, cell_range
 from ledgerxl.workbook.file.sheet_scan import LAST_COLUMN, LAST_ROW, CellBlock
 from ledgerxl.workbook.file.strings import unescape
-from ledgerxl.workbook.file.xml_part import BrokenXml, ShortNames, feed, safe_parser
+from ledgerxl.workbook.file.xml_part import BrokenXmlError, ShortNames, feed, safe_parser
 
 BLOCK_CELLS = 65_536
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
@@ -41,7 +41,7 @@ class SheetParser:
         """Yield the cells of the part that these pieces make up.
 
         Raises:
-            BrokenXml, DoctypeFound: see `xml_part`; also for a cell outside the sheet's limits.
+            BrokenXmlError, DoctypeError: see `xml_part`; also for a cell outside the sheet's limits.
         """
         parser, short = safe_parser(), ShortNames()
         parser.StartElementHandler = lambda name, attributes: self._start(short(name), attributes)
@@ -73,7 +73,7 @@ class SheetParser:
         place = cell_range(attributes.get("r", ""))
         row, column = place[:2] if place else (self._row, self._column + 1)
         if not (0 < row <= LAST_ROW and column <= LAST_COLUMN):
-            raise BrokenXml(f"cell {attributes.get('r')}")
+            raise BrokenXmlError(f"cell {attributes.get('r')}")
         self._at, self._column = (row, column), column
         self._attributes, self._text = attributes, {}
 
@@ -147,9 +147,7 @@ class _BlockBuilder:
         return block
 
 
-def cell_content(
-    kind: str, text: dict[str, str], *, date1904: bool
-) -> tuple[CellState, str | float | int | None]:
+def cell_content(kind: str, text: dict[str, str], *, date1904: bool) -> tuple[CellState, str | float | int | None]:
     """Return a cell's state and its content: a float number, an int shared-string index, or a str text.
 
     What its type does not allow is kept as text, for the checks to report.
@@ -191,7 +189,7 @@ def _number(kind: str, value: str, date1904: bool) -> tuple[CellState, str | flo
 def _shared_index(value: str) -> int:
     index = _whole(value.strip(), -1)
     if index < 0:
-        raise BrokenXml(f"shared string {value!r}")
+        raise BrokenXmlError(f"shared string {value!r}")
     return index
 
 

@@ -3,7 +3,7 @@
 A sheet of 100,000 x 30 is three million elements. Building a Python object for each costs more than
 everything the checks do afterwards, so the scan finds the tags of a block of rows with numpy and reads
 types, numbers and shared-string indexes from the bytes directly. It understands what spreadsheet
-programs write; anything else raises `UnusualMarkup`, and `sheet_parse` reads that sheet with a real
+programs write; anything else raises `UnusualMarkupError`, and `sheet_parse` reads that sheet with a real
 XML parser.
 
 Source: ECMA-376 part 1, 18.3.1.4 (c), 18.3.1.73 (row), 18.3.1.96 (v).
@@ -18,16 +18,18 @@ import numpy.typing as npt
 
 from ledgerxl.cells.column import CellState
 from ledgerxl.workbook.file.iso_dates import iso_serial
-from ledgerxl.workbook.file.strings import UnusualMarkup, plain_text, rich_text
+from ledgerxl.workbook.file.strings import UnusualMarkupError, plain_text, rich_text
 
 Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
 
-LT, GT, SPACE, SLASH, QUOTE, EQUALS = b"<> /\"="
-B, C, D, E, F, I, N, R, S, T, V = b"bcdefinrstv"
+LT, GT, SPACE, SLASH, QUOTE, EQUALS = b'<> /"='
+B, C, D, E, F, INLINE, N, R, S, T, V = b"bcdefinrstv"
 ZERO, NINE, LETTER_A, LETTER_Z = b"09AZ"
 PADDING = 64
 """Bytes of zeros behind a block, so that looking ahead never leaves it."""
+PAST_END = 8
+"""Places behind the last tag, so that looking at the next tags never leaves the arrays."""
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """Source: https://support.microsoft.com/office/excel-specifications-and-limits."""
 KNOWN_TAGS = np.zeros(256, bool)
@@ -75,7 +77,7 @@ def scan_rows(block: bytes, *, date1904: bool = False) -> CellBlock:
     """Read the `<row>` elements of a block that starts at a row and ends behind one.
 
     Raises:
-        UnusualMarkup: comments, CDATA, cells without a reference, unknown attributes, markup within values, and
+        UnusualMarkupError: comments, CDATA, cells without a reference, unknown attributes, markup within values, and
             whatever else is not surely understood.
     """
     buffer = np.frombuffer(block + bytes(PADDING), np.uint8)
@@ -85,7 +87,7 @@ def scan_rows(block: bytes, *, date1904: bool = False) -> CellBlock:
     style, kind, is_open = _attributes(buffer, after)
     formula, values = _value_tags(tags)
     formula &= is_open
-    has_inline = is_open & (kind == I) & (tags.first[values] == I)
+    has_inline = is_open & (kind == INLINE) & (tags.first[values] == INLINE)
     start, end = _value_bounds(buffer, tags, np.where(is_open, values, len(tags.place) - 2))
     state = _states(kind, filled=end > start, empty=(end == start) & (start > 0), formula=formula)
     state[has_inline] = CellState.TEXT
@@ -97,7 +99,7 @@ def scan_rows(block: bytes, *, date1904: bool = False) -> CellBlock:
 class _Tags:
     """The places of all `<`, the two bytes behind each, and which of them open a cell.
 
-    Eight places behind the block follow, so that looking at the next tags never leaves the arrays.
+    `PAST_END` places behind the block follow.
     """
 
     place: Places
@@ -107,12 +109,12 @@ class _Tags:
 
     @classmethod
     def of(cls, buffer: Bytes, length: int) -> _Tags:
-        place = np.append(np.flatnonzero(buffer == LT), [length] * 8)
+        place = np.append(np.flatnonzero(buffer == LT), [length] * PAST_END)
         first, second = buffer[place + 1], buffer[place + 2]
-        is_c = first[:-8] == C
-        cells = np.flatnonzero(is_c & ((second[:-8] == SPACE) | (second[:-8] == GT)))
-        if not KNOWN_TAGS[first[:-8]].all() or np.count_nonzero(is_c) != len(cells):
-            raise UnusualMarkup
+        is_c = first[:-PAST_END] == C
+        cells = np.flatnonzero(is_c & ((second[:-PAST_END] == SPACE) | (second[:-PAST_END] == GT)))
+        if not KNOWN_TAGS[first[:-PAST_END]].all() or np.count_nonzero(is_c) != len(cells):
+            raise UnusualMarkupError
         return cls(place, first, second, cells)
 
 
@@ -141,7 +143,7 @@ def _row_numbers(buffer: Bytes, tags: _Tags) -> tuple[Places, Places]:
     _require(buffer, end, b'"')
     cells = tags.cells
     if not len(rows) or numbers.min() < 1 or numbers.max() > LAST_ROW or (len(cells) and cells[0] < rows[0]):
-        raise UnusualMarkup
+        raise UnusualMarkupError
     counts = np.diff(np.searchsorted(cells, np.append(rows, len(tags.first))))
     return numbers, np.repeat(np.arange(len(rows)), counts)
 
@@ -149,7 +151,7 @@ def _row_numbers(buffer: Bytes, tags: _Tags) -> tuple[Places, Places]:
 def _require(buffer: Bytes, places: Places, expected: bytes) -> None:
     for offset, char in enumerate(expected):
         if not (buffer[places + offset] == char).all():
-            raise UnusualMarkup
+            raise UnusualMarkupError
 
 
 def _references(buffer: Bytes, cell: Places, row: Places, at_row: Places) -> tuple[Places, Places]:
@@ -171,7 +173,7 @@ def _references(buffer: Bytes, cell: Places, row: Places, at_row: Places) -> tup
     last_digit = (row % 10 + ZERO).astype(np.uint8)
     right = (buffer[after] == QUOTE) & (buffer[after - 1] == last_digit[at_row]) & (column > 0)
     if not right.all() or (len(column) and column.max() > LAST_COLUMN):
-        raise UnusualMarkup
+        raise UnusualMarkupError
     return column, after + 1
 
 
@@ -195,7 +197,7 @@ def _attributes(buffer: Bytes, after: Places) -> tuple[Places, Bytes, npt.NDArra
         _, after[todo[other]] = _number_attribute(buffer, place[other] + 3)
     is_open = buffer[after] == GT
     if not (is_open | ((buffer[after] == SLASH) & (buffer[after + 1] == GT))).all():
-        raise UnusualMarkup
+        raise UnusualMarkupError
     return style, kind, is_open
 
 
@@ -203,10 +205,11 @@ def _type(buffer: Bytes, place: Places, kind: Bytes, cells: Places) -> Places:
     """Note the type's letter: s shared, r formula text, i inline, n b e d as they are; return the place behind."""
     _require(buffer, place + 2, b'="')
     letter, long = buffer[place + 4], buffer[place + 5] != QUOTE
-    kind[cells] = np.where(long & (letter == S), R, letter)
-    length = np.where(~long, 1, np.where(letter == S, 3, 9))
-    _require(buffer, place + 4 + length, b'"')
-    return place + 5 + length
+    is_str, is_inline = long & (letter == S), long & (letter != S)
+    _require(buffer, place[is_str] + 4, b'str"')
+    _require(buffer, place[is_inline] + 4, b'inlineStr"')
+    kind[cells] = np.where(is_str, R, letter)
+    return place + np.where(long, np.where(is_str, 8, 14), 6)
 
 
 def _number_attribute(buffer: Bytes, place: Places) -> tuple[Places, Places]:
@@ -236,8 +239,17 @@ def _value_bounds(buffer: Bytes, tags: _Tags, values: Places) -> tuple[Places, P
     closed = has & ((opened == SLASH) | ((opened == SPACE) & (buffer[start] == SLASH)))
     ends_well = (tags.first[values + 1] == SLASH) & (tags.second[values + 1] == V)
     if (has != (closed | (plain & ends_well))).any():
-        raise UnusualMarkup
+        raise UnusualMarkupError
+    _require_cell_end(tags, values + closed + 2 * plain)
     return start, np.where(closed, start, end)
+
+
+def _require_cell_end(tags: _Tags, last: Places) -> None:
+    """A cell holds one value and nothing behind it; `<is>` is looked at where its text is read."""
+    is_end = (tags.first[last] == SLASH) & (tags.second[last] == C)
+    is_other = (tags.first[last] == INLINE) | (last >= len(tags.place) - PAST_END)
+    if not (is_end | is_other).all():
+        raise UnusualMarkupError
 
 
 def _states(
@@ -249,7 +261,7 @@ def _states(
     of_kind[B], of_kind[E] = CellState.BOOLEAN, CellState.ERROR
     state = np.where(filled, of_kind[kind], CellState.BLANK).astype(np.uint8)
     if (filled & (state == CellState.BLANK)).any():
-        raise UnusualMarkup
+        raise UnusualMarkupError
     state[~filled & formula] = CellState.UNCALCULATED
     state[empty & (kind == R)] = CellState.EMPTY_TEXT
     return state
@@ -258,9 +270,7 @@ def _states(
 def _block(block: bytes, buffer: Bytes, cells: _Cells, tags: _Tags, date1904: bool) -> CellBlock:
     number = np.full(len(cells.row), np.nan)
     code = np.full(len(cells.row), -1, np.int32)
-    numeric = np.flatnonzero(
-        ((cells.state == CellState.NUMBER) & (cells.kind == N)) | (cells.state == CellState.BOOLEAN)
-    )
+    numeric = np.flatnonzero(((cells.state == CellState.NUMBER) & (cells.kind == N)) | (cells.state == CellState.BOOLEAN))
     number[numeric] = _numbers(buffer, cells.start[numeric], cells.end[numeric])
     shared = np.flatnonzero((cells.state == CellState.TEXT) & (cells.kind == S))
     code[shared] = _codes(buffer, cells.start[shared], cells.end[shared])
@@ -274,14 +284,14 @@ def _block(block: bytes, buffer: Bytes, cells: _Cells, tags: _Tags, date1904: bo
 def _codes(buffer: Bytes, start: Places, end: Places) -> Places:
     code, behind = digits(buffer, start, 9)
     if not (behind == end).all():
-        raise UnusualMarkup
+        raise UnusualMarkupError
     return code
 
 
 def _iso_number(piece: bytes, date1904: bool) -> float:
     serial = iso_serial(plain_text(piece), date1904=date1904)
     if serial is None:
-        raise UnusualMarkup
+        raise UnusualMarkupError
     return serial
 
 
@@ -294,17 +304,17 @@ def _numbers(buffer: Bytes, start: Places, end: Places) -> npt.NDArray[np.float6
         return number
     start, width = start[rest], (end - start)[rest]
     if width.max() > 40:
-        raise UnusualMarkup
+        raise UnusualMarkupError
     columns = np.arange(width.max())
     chars = np.where(columns < width[:, None], buffer[np.minimum(start[:, None] + columns, len(buffer) - 1)], 0)
     if not NUMBER_CHARS[chars].all():
-        raise UnusualMarkup
+        raise UnusualMarkupError
     try:
         number[rest] = chars.astype(np.uint8).view(f"S{width.max()}").ravel().astype(np.float64)
     except ValueError as unreadable:
-        raise UnusualMarkup from unreadable
+        raise UnusualMarkupError from unreadable
     if not np.isfinite(number).all():
-        raise UnusualMarkup
+        raise UnusualMarkupError
     return number
 
 
@@ -314,7 +324,7 @@ def _inline_texts(block: bytes, cells: _Cells, tags: _Tags) -> tuple[npt.NDArray
     known: dict[bytes, int] = {}
     own = ((cells.state == CellState.TEXT) & (cells.kind != S)) | (cells.state == CellState.ERROR)
     for at in np.flatnonzero(own).tolist():
-        if cells.kind[at] == I:
+        if cells.kind[at] == INLINE:
             piece = _inline_string(block, tags.place[cells.value_tag[at]])
         else:
             piece = block[cells.start[at] : cells.end[at]]
@@ -325,6 +335,6 @@ def _inline_texts(block: bytes, cells: _Cells, tags: _Tags) -> tuple[npt.NDArray
 
 def _inline_string(block: bytes, place: int) -> bytes:
     end = block.find(b"</is>", place)
-    if end < 0 or not block.startswith(b"<is>", place):
-        raise UnusualMarkup
+    if end < 0 or not block.startswith(b"<is>", place) or not block.startswith(b"</c>", end + 5):
+        raise UnusualMarkupError
     return block[place:end]

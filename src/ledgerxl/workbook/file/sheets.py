@@ -18,8 +18,10 @@ from ledgerxl.workbook.file.ranges import CellRange, cell_range
 from ledgerxl.workbook.file.refusals import damaged, too_large
 from ledgerxl.workbook.file.sheet_parse import SheetParser
 from ledgerxl.workbook.file.sheet_scan import CellBlock, scan_rows
-from ledgerxl.workbook.file.strings import SheetTexts, UnusualMarkup, declares_utf8
+from ledgerxl.workbook.file.strings import SheetTexts, UnusualMarkupError, declares_utf8
 from ledgerxl.workbook.file.tables import ExcelTable
+
+__all__ = ["ExcelTable", "SheetCells", "read_sheet"]
 
 BLOCK_BYTES = 1 << 20
 """Read at once: large enough to forget Python's overhead, small enough for the processor's cache."""
@@ -61,7 +63,7 @@ def read_sheet(package: Package, sheet: Sheet) -> SheetCells:
     with package.refusing():
         try:
             grid, merged = _scanned(package, sheet)
-        except UnusualMarkup:
+        except UnusualMarkupError:
             grid, merged = _parsed(package, sheet)
         rows, columns = grid.finish()
         return SheetCells(sheet.name, rows, columns, tuple(merged), package.tables(sheet), sheet.hidden)
@@ -99,7 +101,7 @@ def row_blocks(chunks: Iterator[bytes], outside: bytearray) -> Iterator[bytes]:
     """Yield the content of `<sheetData>` in pieces of whole rows; what follows it is added to `outside`.
 
     Raises:
-        UnusualMarkup: not UTF-8, no plain `<sheetData>`, or no end of it.
+        UnusualMarkupError: not UTF-8, no plain `<sheetData>`, or no end of it.
     """
     rest, is_empty = _behind_opening(chunks)
     while not is_empty:
@@ -120,14 +122,14 @@ def _behind_opening(chunks: Iterator[bytes]) -> tuple[bytes, bool]:
     while not (opening := _OPENING.search(head)):
         head += _next(chunks)
     if not declares_utf8(head[: opening.start()]):
-        raise UnusualMarkup
+        raise UnusualMarkupError
     return head[opening.end() :], bool(opening[1])
 
 
 def _next(chunks: Iterator[bytes]) -> bytes:
     chunk = next(chunks, None)
     if chunk is None:
-        raise UnusualMarkup
+        raise UnusualMarkupError
     return chunk
 
 
@@ -214,15 +216,11 @@ class _Grid:
         return rows, {int(column): self._column(fields, at) for at, column in enumerate(columns)}
 
     def _column(self, fields: dict[str, npt.NDArray[Any]], at: int) -> CellColumn:
-        state, number, code, dated, formula = (
-            fields[name][at] for name in ("state", "number", "code", "dated", "formula")
-        )
+        state, number, code, dated, formula = (fields[name][at] for name in ("state", "number", "code", "dated", "formula"))
         pool, date1904 = self._texts.array(), self._package.date1904
         return CellColumn(state, number, code, pool, dated, formula, date1904)
 
-    def _joined(
-        self, name: str, columns: npt.NDArray[np.intp], rows: npt.NDArray[np.int32]
-    ) -> npt.NDArray[Any]:
+    def _joined(self, name: str, columns: npt.NDArray[np.intp], rows: npt.NDArray[np.int32]) -> npt.NDArray[Any]:
         kind, blank = _BLANK[name]
         joined = np.full((len(columns), len(rows)), blank, kind)
         in_order = self._height == len(rows)
@@ -246,9 +244,7 @@ def _runs(row: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.int32], npt.NDArra
     return row[is_new], np.cumsum(is_new) - 1
 
 
-def _dense(
-    name: str, shape: tuple[int, int], flat: npt.NDArray[np.intp], values: npt.NDArray[Any]
-) -> npt.NDArray[Any]:
+def _dense(name: str, shape: tuple[int, int], flat: npt.NDArray[np.intp], values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     kind, blank = _BLANK[name]
     dense = np.full(shape, blank, kind)
     dense.ravel()[flat] = values

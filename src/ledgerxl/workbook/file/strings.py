@@ -21,7 +21,7 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _CONTROL = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-class UnusualMarkup(Exception):
+class UnusualMarkupError(Exception):
     """Markup that the fast readers do not read: leave it to the XML parser."""
 
 
@@ -29,7 +29,7 @@ def plain_text(piece: bytes) -> str:
     """Return the text that this XML character data stands for.
 
     Raises:
-        UnusualMarkup: not UTF-8, or an entity that XML does not know.
+        UnusualMarkupError: not UTF-8, or an entity that XML does not know.
     """
     return _resolve(_decoded(piece))
 
@@ -38,7 +38,7 @@ def rich_text(piece: bytes) -> str:
     """Return the text of an `<is>` or `<si>` element's content, runs joined, phonetic guides left out.
 
     Raises:
-        UnusualMarkup: as `plain_text`.
+        UnusualMarkupError: as `plain_text`.
     """
     return _rich(_decoded(piece))
 
@@ -51,7 +51,7 @@ def _decoded(piece: bytes) -> str:
     try:
         return piece.decode()
     except UnicodeDecodeError as broken:
-        raise UnusualMarkup from broken
+        raise UnusualMarkupError from broken
 
 
 def _resolve(text: str) -> str:
@@ -66,13 +66,13 @@ def _resolve(text: str) -> str:
 def _character(entity: re.Match[str]) -> str:
     name = entity[1]
     if not entity[0].endswith(";"):
-        raise UnusualMarkup
+        raise UnusualMarkupError
     if name in _NAMED:
         return _NAMED[name]
     try:
         return chr(int(name[2:], 16) if name.startswith("#x") else int(name.removeprefix("#")))
     except (ValueError, OverflowError) as unknown:
-        raise UnusualMarkup from unknown
+        raise UnusualMarkupError from unknown
 
 
 def unescape(text: str) -> str:
@@ -94,26 +94,26 @@ def shared_strings(part: bytes) -> list[str]:
     """Return the texts of the shared-strings part, in order.
 
     Raises:
-        BrokenXml, DoctypeFound: see `xml_part`.
+        BrokenXmlError, DoctypeError: see `xml_part`.
     """
     try:
         return _scanned(part)
-    except UnusualMarkup:
+    except UnusualMarkupError:
         return _parsed(part)
 
 
 def _scanned(part: bytes) -> list[str]:
     root = part.find(b"<sst")
     if root < 0 or not declares_utf8(part[:root]):
-        raise UnusualMarkup
+        raise UnusualMarkupError
     content = _decoded(part[root:])
     if "<!" in content or "<?" in content:
-        raise UnusualMarkup
+        raise UnusualMarkupError
     is_literal = not any(mark in content for mark in ("&", "\r", "_x"))
     resolve = str if is_literal else _resolve
     texts = [_rich(rich) if rich else resolve(plain) for plain, rich in _PLAIN_ITEM.findall(content)]
     if len(texts) != len(_ANY_ITEM.findall(content)):
-        raise UnusualMarkup
+        raise UnusualMarkupError
     return texts
 
 

@@ -43,7 +43,7 @@ def dated_styles(part: bytes) -> npt.NDArray[np.bool_]:
     """Return for each cell format (by the index that cells name) whether it shows dates.
 
     Raises:
-        BrokenXml, DoctypeFound: see `xml_part`.
+        BrokenXmlError, DoctypeError: see `xml_part`.
     """
     root = tree(part)
     custom = {

@@ -34,7 +34,7 @@ def read_table(part: bytes) -> ExcelTable | None:
     """Return the table of a table part; None when the part names no range.
 
     Raises:
-        BrokenXml, DoctypeFound: see `xml_part`.
+        BrokenXmlError, DoctypeError: see `xml_part`.
 
     Source: ECMA-376 part 1, 18.5.1.2 (table).
     """
@@ -44,7 +44,7 @@ def read_table(part: bytes) -> ExcelTable | None:
         return None
     columns = tuple(unescape(column.get("name", "")) for column in root.findall("tableColumns/tableColumn"))
     return ExcelTable(
-        root.get("displayName") or root.get("name", ""),
+        root.get("displayName", root.get("name", "")),
         *corners,
         header_rows=_count(root.get("headerRowCount"), 1),
         totals_rows=_count(root.get("totalsRowCount"), 0),

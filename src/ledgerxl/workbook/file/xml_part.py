@@ -13,16 +13,16 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 
-class DoctypeFound(Exception):
+class DoctypeError(Exception):
     """The part holds a DOCTYPE."""
 
 
-class BrokenXml(Exception):
+class BrokenXmlError(Exception):
     """The part is not well-formed XML."""
 
 
 def safe_parser() -> expat.XMLParserType:
-    """Return an expat parser with namespaces ("uri name") that raises `DoctypeFound`."""
+    """Return an expat parser with namespaces ("uri name") that raises `DoctypeError`."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -30,7 +30,7 @@ def safe_parser() -> expat.XMLParserType:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise DoctypeFound
+    raise DoctypeError
 
 
 class ShortNames:
@@ -58,8 +58,8 @@ def tree(part: bytes) -> Element:
     """Return the root element of a small part, with `ShortNames` and `own_attributes`.
 
     Raises:
-        BrokenXml: not well-formed, or in an unknown encoding.
-        DoctypeFound: see the module.
+        BrokenXmlError: not well-formed, or in an unknown encoding.
+        DoctypeError: see the module.
     """
     builder, short, parser = TreeBuilder(), ShortNames(), safe_parser()
     parser.StartElementHandler = lambda name, attributes: builder.start(short(name), own_attributes(attributes))
@@ -70,8 +70,8 @@ def tree(part: bytes) -> Element:
 
 
 def feed(parser: expat.XMLParserType, data: bytes, *, final: bool = False) -> None:
-    """Feed the parser; raise BrokenXml where it cannot go on."""
+    """Feed the parser; raise BrokenXmlError where it cannot go on."""
     try:
         parser.Parse(data, final)
     except (expat.ExpatError, LookupError, ValueError) as broken:
-        raise BrokenXml(str(broken)) from broken
+        raise BrokenXmlError(str(broken)) from broken

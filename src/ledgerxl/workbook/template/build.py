@@ -27,4 +27,4 @@ def build(folder: Path) -> list[Path]:
 
 if __name__ == "__main__":
     for written in build(Path(sys.argv[1] if len(sys.argv) > 1 else "templates")):
-        print(written)
+        sys.stdout.write(f"{written}\n")

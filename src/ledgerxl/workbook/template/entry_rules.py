@@ -1,18 +1,20 @@
 """Conditions that an entry must meet beyond its kind, as formulas for Excel's data validation.
 
-Excel takes neither structured references nor array constants there, and at most 255 characters. `x` below is the entry's own cell. A number is
-compared with `=` over a column and not with COUNTIFS, which would read an 18-digit order number as a rounded number and find twins that are none.
+Excel takes neither structured references nor array constants there, and at most 255 characters. `x` below is the entry's own
+cell. A number is compared with `=` over a column and not with COUNTIFS, which would round an 18-digit order number and find
+twins that are none.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ledgerxl.standard.model import Field, Kind, Text, both
 from ledgerxl.standard.patterns import compile_pattern
-from ledgerxl.workbook.template.layout import BookLayout, TableLayout, column_name
+from ledgerxl.workbook.template.layout import BookLayout, TableLayout
+from ledgerxl.workbook.template.names import column_name
 from ledgerxl.workbook.template.wording import decimals_of, pattern_of
 
 _NOT_BEFORE: Final = {
@@ -25,11 +27,22 @@ _DIGITS: Final = re.compile(r"\{((?:yyyy|yy|mm|dd)+|n+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition: its formula, the sentence that explains it, and whether an entry that fails is refused or only questioned."""
+    """One condition of an entry.
+
+    Attributes:
+        reason: the sentence that explains it; empty when the field's format says it all.
+        refuses: whether an entry that fails is refused or only questioned.
+        short: a weaker formula for where the full one does not fit into Excel's 255 characters.
+    """
 
     formula: str
     reason: Text
     refuses: bool = True
+    short: str = ""
+
+    def shortened(self) -> Condition:
+        """Return the condition with its weaker formula, where it has one."""
+        return replace(self, formula=self.short or self.formula)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +56,11 @@ class Entry:
     @property
     def x(self) -> str:
         """The entry's own cell."""
-        return self.table.cell(self.field.name)
+        return self.table.own_cell(self.field.name)
 
     def sibling(self, name: str) -> str | None:
         """Return the reference to another field of the same row; None when the sheet has no such column."""
-        return self.table.cell(name) if name in self.table.columns else None
+        return self.table.own_cell(name) if name in self.table.columns else None
 
 
 def conditions(entry: Entry) -> list[Condition]:
@@ -65,7 +78,7 @@ def _number(entry: Entry) -> Condition | None:
     parts = [f"ISNUMBER({x})"]
     parts += [f"ROUND({x},{decimals})={x}"] if decimals is not None else []
     parts += _lower_limit(field, x, returns)
-    parts += [f"{x}<={field.maximum!r}"] if field.maximum is not None else []
+    parts += [f"{x}<={field.maximum:.15g}"] if field.maximum is not None else []
     return Condition(f"AND({','.join(parts)})", _return_reason(entry) if returns else both("", ""))
 
 
@@ -74,7 +87,7 @@ def _lower_limit(field: Field, x: str, returns: str | None) -> list[str]:
         return [f"{x}<>0", f"OR({x}>0,{returns})"]
     if field.minimum is None:
         return []
-    return [f"{x}>{'' if field.above_minimum else '='}{field.minimum!r}"]
+    return [f"{x}>{'' if field.above_minimum else '='}{field.minimum:.15g}"]
 
 
 def _return_status(entry: Entry) -> str | None:
@@ -87,10 +100,11 @@ def _return_status(entry: Entry) -> str | None:
 
 
 def _return_reason(entry: Entry) -> Text:
-    label = entry.table.table.field("order_status").label
+    status = entry.table.table.field("order_status")
+    returned = next(choice.label for choice in status.choices if choice.name == "returned")
     return both(
-        f"只有退货才填负数：请先把「{label.zh}」选为“已退货”，再填数量。",
-        f"Only returns are negative: first set {label.en} to Returned, then type the quantity.",
+        f"应大于 0；只有退货才填负数：请先把「{status.label.zh}」选为“{returned.zh}”，再填数量。",
+        f"Above 0; only returns are negative: first set {status.label.en} to {returned.en}, then type the quantity.",
     )
 
 
@@ -104,85 +118,82 @@ def _date_order(entry: Entry) -> Condition | None:
     earlier = [name for name in names if name in entry.table.columns]
     if not earlier:
         return None
-    cells = ",".join(entry.table.cell(name) for name in earlier)
+    cells = ",".join(entry.table.own_cell(name) for name in earlier)
     labels = [entry.table.table.field(name).label for name in earlier]
-    return Condition(
-        f"AND(ISNUMBER({entry.x}),{entry.x}>=DATE(1990,1,1),{entry.x}<DATE(2101,1,1),{entry.x}>=MAX({cells}))",
-        both(f"不能早于{'、'.join(label.zh for label in labels)}。", f"Not before {' and '.join(label.en.lower() for label in labels)}."),
-    )
+    zh, en = "、".join(label.zh for label in labels), " and ".join(label.en.lower() for label in labels)
+    x = entry.x
+    dated = f"AND(ISNUMBER({x}),{x}>=DATE(1990,1,1),{x}<DATE(2101,1,1),{x}>=MAX({cells}))"
+    return Condition(dated, both(f"不能早于{zh}。", f"Not before {en}."))
 
 
 def _pattern(entry: Entry) -> Condition | None:
     pattern = pattern_of(entry.field, entry.book)
     if not pattern:
         return None
-    own = f"AND({','.join(_pattern_parts(pattern, entry.x))})"
-    sample = compile_pattern(pattern).example()
+    full, short = _own_number(pattern, entry.x)
     if not (entry.field.pattern or "").startswith("@"):
-        return Condition(own, both(f"应为 {sample} 这样的样式。", f"Must look like {sample}."))
-    x = entry.x
-    exempt = [f"AND(LEN({x})>=15,LEN({x})<=19,ISNUMBER(--{x}))", *_online_channel(entry)]
-    return Condition(
-        f"OR({','.join([own, *exempt])})",
-        both(
-            f"应为 {sample} 这样的样式；平台订单请先选线上渠道，或直接填 15–19 位平台单号。",
-            f"Must look like {sample}; for a platform's order choose an online channel first, or type its 15–19 digits.",
-        ),
+        return Condition(full, both("", ""), short=short)
+    exempt = ",".join([f"AND(ABS(LEN({entry.x})-17)<3,ISNUMBER(-{entry.x}))", *_online_channel(entry)])
+    reason = both(
+        "平台订单请先选线上渠道，或直接填 15–19 位平台单号。",
+        "For a platform's order choose an online channel first, or type its 15–19 digits.",
     )
+    return Condition(f"OR({full},{exempt})", reason, short=f"OR({short},{exempt})")
 
 
-def _pattern_parts(pattern: str, x: str) -> list[str]:
-    compiled = compile_pattern(pattern)
+def _own_number(pattern: str, x: str) -> tuple[str, str]:
+    """Return the condition that a number has the pattern's length, prefix and digits, and the one without the digits."""
+    length = compile_pattern(pattern).length
     prefix = pattern.split("{", 1)[0].replace('"', '""')
-    parts = [f"LEN({x})={compiled.length}"] if compiled.length is not None else []
+    parts = [f"LEN({x})={length}"] if length is not None else [f"LEN({x})>0"]
     parts += [f'EXACT(LEFT({x},{len(prefix)}),"{prefix}")'] if prefix else []
     # Behind an open placeholder the positions of the digits are unknown.
-    return (parts + _digit_parts(pattern, x) if compiled.length is not None else parts) or [f"LEN({x})>0"]
+    digits = _digits(pattern, x) if length is not None else []
+    return f"AND({','.join(parts + digits)})", f"AND({','.join(parts)})"
 
 
-def _digit_parts(pattern: str, x: str) -> list[str]:
-    parts, braces = [], 0
+def _digits(pattern: str, x: str) -> list[str]:
+    pieces, braces = [], 0
     for token in re.finditer(r"\{[^{}]*\}", pattern):
         if _DIGITS.fullmatch(token[0]):
-            parts.append(f"ISNUMBER(--MID({x},{token.start() - braces + 1},{len(token[0]) - 2}))")
+            pieces.append(f"MID({x},{token.start() - braces + 1},{len(token[0]) - 2})")
         braces += 2
-    return parts
+    # A product is a number only when every factor is one; a text of digits counts as a number in it.
+    return [f"ISNUMBER(1*{'*'.join(pieces)})"] if pieces else []
 
 
 def _online_channel(entry: Entry) -> list[str]:
     channels, channel = entry.book.tables.get("channels"), entry.sibling("channel")
     if not channels or not channel or not {"name", "kind"} <= channels.columns.keys():
         return []
-    labels = [choice.label.of(entry.book.language) for choice in channels.table.field("kind").choices if choice.name == "online"]
+    kinds_of_channel = channels.table.field("kind").choices
+    labels = [choice.label.of(entry.book.language) for choice in kinds_of_channel if choice.name == "online"]
     names, kinds = column_name("channels", "name"), column_name("channels", "kind")
-    return [f'COUNTIFS({names},{channel},{kinds},"{label}")>0' for label in labels]
+    return [f'COUNTIFS({names},{channel},{kinds},"{label}")' for label in labels]
 
 
 def _no_repeat(entry: Entry) -> Condition | None:
-    key = entry.table.table.key
-    own = f"({column_name(entry.table.table.name, entry.field.name)}={entry.x})"
-    if entry.field.unique or key == (entry.field.name,):
-        return Condition(f"SUMPRODUCT({own}*1)<=1", both("表里已经有这个值，不能重复。", "The table already has this value; no repeats."))
-    others = [name for name in key if name != entry.field.name and name in entry.table.columns]
-    if entry.field.name not in key or not others:
+    table, field = entry.table.table, entry.field
+    own = f"({column_name(table.name, field.name)}={entry.x})"
+    if field.unique or table.key == (field.name,):
+        return Condition(f"SUMPRODUCT({own}*1)<2", both("表里已经有这个值。", "The table has this value already."))
+    others = [name for name in table.key if name != field.name and name in entry.table.columns]
+    if field.name not in table.key or not others:
         return None
-    # A key that is only half typed repeats nothing yet.
+    # A key that is only half typed repeats nothing yet; any text is greater than 0.
     rest = "".join(
-        f"*({column_name(entry.table.table.name, name)}={entry.table.cell(name)})*({entry.table.cell(name)}<>\"\")" for name in others
+        f"*({column_name(table.name, name)}={entry.sibling(name)})*({entry.sibling(name)}>0)" for name in others
     )
-    labels = [entry.table.table.field(name).label for name in key]
-    return Condition(
-        f"SUMPRODUCT({own}{rest})<=1",
-        both(f"{' + '.join(label.zh for label in labels)}不能重复。", f"{' + '.join(label.en for label in labels)} must not repeat."),
-    )
+    zh, en = (" + ".join(table.field(name).label.of(language) for name in table.key) for language in ("zh", "en"))
+    return Condition(f"SUMPRODUCT({own}{rest})<2", both(f"“{zh}”不能重复。", f"{en} must not repeat."))
 
 
 def _shape(entry: Entry) -> Condition | None:
     x = entry.x
     if entry.field.kind is Kind.TAX_ID:
-        return Condition(f"OR(LEN({x})=18,LEN({x})=15,LEN({x})=20)", both("位数不对。", "Wrong number of characters."))
+        return Condition(f"OR(LEN({x})=18,LEN({x})=15,LEN({x})=20)", both("", ""))
     if entry.field.kind is Kind.BARCODE:
-        return Condition(f"AND(OR(LEN({x})=8,LEN({x})=13),ISNUMBER(--{x}))", both("位数不对，或含有数字以外的字符。", "Wrong length, or not only digits."))
+        return Condition(f"AND(OR(LEN({x})=8,LEN({x})=13),ISNUMBER(-{x}))", both("", ""))
     if entry.field.kind is Kind.EMAIL:
         return Condition(f'AND(ISNUMBER(FIND("@",{x})),ISNUMBER(FIND(".",{x})))', both("", ""), refuses=False)
     return _phone(x) if entry.field.kind is Kind.PHONE else None
@@ -191,9 +202,8 @@ def _shape(entry: Entry) -> Condition | None:
 def _phone(x: str) -> Condition:
     bare = f'SUBSTITUTE(SUBSTITUTE({x}," ",""),"-","")'
     # Two numbers in one cell are longer than any single one.
-    return Condition(
-        f'AND(LEN({x})>=7,LEN({x})<=40,OR(LEFT({x},1)<>"1",LEN({bare})=11,LEN({bare})>=15))', both("", ""), refuses=False
-    )
+    shape = f'AND(LEN({x})>=7,OR(LEFT({x},1)<>"1",LEN({bare})=11,LEN({bare})>=15))'
+    return Condition(shape, both("", ""), refuses=False)
 
 
 def _length(entry: Entry) -> Condition | None:

@@ -7,7 +7,8 @@ from typing import Final
 
 from ledgerxl.standard.model import Field
 from ledgerxl.standard.settings import Settings
-from ledgerxl.workbook.template.layout import BookLayout, TableLayout, setting_name
+from ledgerxl.workbook.template.layout import BookLayout, TableLayout
+from ledgerxl.workbook.template.names import setting_name
 
 _PLACEHOLDER: Final = re.compile(r"\{([a-z_]+[a-z_0-9]*(?:[.:][a-z_][a-z_0-9]*)?)\}")
 

@@ -9,18 +9,17 @@ from xlsxwriter.worksheet import Worksheet
 from ledgerxl.standard.model import Field, Text, both
 from ledgerxl.workbook.template import look as colours
 from ledgerxl.workbook.template.layout import HINT_ROW, SPACER_ROW, TITLE_ROW, BookLayout, TableLayout
-from ledgerxl.workbook.template.lists_sheet import LISTS
 from ledgerxl.workbook.template.look import ACCENT, ACCENT_TINT, Look, header_colours
+from ledgerxl.workbook.template.names import GUIDE_SHEET, LISTS_SHEET, SETTINGS_SHEET
 from ledgerxl.workbook.template.printing import set_up_page
-from ledgerxl.workbook.template.settings_sheet import SETTINGS
 from ledgerxl.workbook.template.sheet_parts import ROW_POINTS, text_units, write_link
 from ledgerxl.workbook.template.table_sheet import LEGEND
-from ledgerxl.workbook.template.wording import format_words
+from ledgerxl.workbook.template.wording import format_words, sentence
 
-GUIDE: Final = both("填写规范", "Guide")
 _WIDTHS: Final = (24, 10, 40, 68, 30)
 _HINT: Final = both(
-    "先看这一页：每张表做什么用，颜色是什么意思，每一列怎么填。", "Read this first: what each sheet is for, what the colours mean, how each column is filled in."
+    "先看这一页：每张表做什么用，颜色是什么意思，每一列怎么填。",
+    "Read this first: what each sheet is for, what the colours mean, how each column is filled in.",
 )
 _STEPS: Final = (
     both("1. 先登记客户档案、产品库存、销售渠道、销售人员，再录订单：订单里的客户、渠道、人员从这些表里选。",
@@ -29,15 +28,19 @@ _STEPS: Final = (
          "2. One record a row, inside the table: no blank rows, no totals, no merged cells, no changed headers."),
     both("3. 填错时会弹出提示并说明原因；粘贴会绕过检查，请尽量用“选择性粘贴 - 数值”。",
          "3. A wrong entry is refused with its reason. Pasting goes round that check: paste values only where you can."),
-    both("4. 订单取消时保留该行，把订单状态改为“已取消”，不要删除。", "4. Keep the row of a cancelled order and set its status to Cancelled; do not delete it."),
+    both("4. 订单取消时保留该行，把订单状态改为“已取消”，不要删除。",
+         "4. Keep the row of a cancelled order and set its status to Cancelled; do not delete it."),
 )
 _SHEETS: Final = both("各工作表的用途", "What each sheet is for")
 _COLOURS: Final = both("颜色说明", "Colours")
 _FIELDS: Final = both("各列的填写要求", "How each column is filled in")
-_HEADERS: Final = (both("列名", "Column"), both("必填", "Required"), both("格式", "Format"), both("填写说明", "Rule"), both("示例", "Example"))
+_HEADERS: Final = (
+    both("列名", "Column"), both("必填", "Required"), both("格式", "Format"), both("填写说明", "Rule"), both("示例", "Example"),
+)
 _SERVICE: Final = (
-    (LISTS, both("下拉列表的可选值", "The values of the drop-down lists")),
-    (SETTINGS, both("编号规则、账期、提醒天数等，可按公司情况修改", "Number pattern, payment days, reminders and more, to suit the company")),
+    (LISTS_SHEET, both("下拉列表的可选值", "The values of the drop-down lists")),
+    (SETTINGS_SHEET, both("编号规则、账期、提醒天数等，可按公司情况修改",
+                          "Number pattern, payment days, reminders and more, to suit the company")),
 )
 _HEADER_MEANINGS: Final = (
     both("这一列每行都要填", "Every row needs this column"),
@@ -46,7 +49,8 @@ _HEADER_MEANINGS: Final = (
     both("软件检查后写入，请勿手填", "Written when the ledger is checked; do not type"),
 )
 _MARKS: Final[tuple[tuple[dict[str, Any], Text, Text], ...]] = (
-    (colours.ERROR_CELL, both("单元格", "Cell"), both("这一格有错，原因写在“校验结果”列", "This cell is wrong; the reason stands in the check result")),
+    (colours.ERROR_CELL, both("单元格", "Cell"),
+     both("这一格有错，原因写在“校验结果”列", "This cell is wrong; the reason stands in the check result")),
     (colours.ERROR_ROW, both("整行", "Row"), both("这一行有需要改正的地方", "Something in this row needs correcting")),
     (colours.DUPLICATE_ROW, both("整行", "Row"), both("可能重复录入，请核对", "Perhaps entered twice; please compare")),
     (colours.OVERDUE_ROW, both("整行", "Row"), both("货款已逾期", "Payment is overdue")),
@@ -98,7 +102,7 @@ def _set_up(sheet: Worksheet, book: BookLayout, look: Look) -> None:
     sheet.hide_gridlines(2)
     sheet.set_default_row(ROW_POINTS)
     sheet.set_row(TITLE_ROW, 30)
-    sheet.write_string(TITLE_ROW, 0, f"{book.standard.name.of(language)} · {GUIDE.of(language)}", look.heading())
+    sheet.write_string(TITLE_ROW, 0, f"{book.standard.name.of(language)} · {GUIDE_SHEET.of(language)}", look.heading())
     sheet.write_string(HINT_ROW, 0, _HINT.of(language), look.hint())
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
@@ -144,10 +148,11 @@ def _write_table(pen: _Pen, table: TableLayout) -> None:
 def _write_field(pen: _Pen, field: Field) -> None:
     language = pen.book.language
     fill, ink = header_colours(field)
-    words, rule = format_words(field, pen.book).of(language), field.rule.of(language)
+    words, rule = sentence(format_words(field, pen.book)).of(language), field.rule.of(language)
     pen.text(0, field.label, pen.look.boxed(bold=True, bg_color=fill, font_color=ink, text_wrap=True))
     pen.text(1, both("是", "Yes") if field.required else both("", ""), pen.look.boxed(align="center"))
     for column, text in ((2, words), (3, rule), (4, field.example)):
         pen.text(column, text, pen.look.boxed(text_wrap=True, num_format="@"))
-    pen.height((field.label.of(language), _WIDTHS[0]), (words, _WIDTHS[2]), (rule, _WIDTHS[3]), (field.example, _WIDTHS[4]))
+    texts = (field.label.of(language), "", words, rule, field.example)
+    pen.height(*zip(texts, _WIDTHS, strict=True))
     pen.row += 1

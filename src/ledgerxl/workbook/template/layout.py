@@ -13,8 +13,9 @@ from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name
 
-from ledgerxl.standard.model import Field, Kind, Language, Standard, Table, Text
+from ledgerxl.standard.model import Field, Language, Standard, Table, Text
 from ledgerxl.standard.settings import Settings
+from ledgerxl.workbook.template.names import list_name
 
 TITLE_ROW: Final = 0
 HINT_ROW: Final = 1
@@ -25,7 +26,7 @@ FIRST_ROW: Final = 5
 PREPARED_ROWS: Final = 50
 """Rows that an empty table is made with: enough to start typing and to print one page."""
 LAST_EXCEL_ROW: Final = 1_048_576
-_ESCAPED: Final = re.compile(r"([\[\]#'@])")
+_SPECIAL: Final = re.compile(r"([\[\]#'@])")
 
 
 @dataclass(frozen=True)
@@ -80,17 +81,22 @@ class TableLayout:
         """Return the reference to a field in the first data row: its column fixed, its row relative."""
         return f"${self.letter(name)}{FIRST_ROW + 1}"
 
+    def own_cell(self, name: str) -> str:
+        """Return the relative reference to a field in the first data row."""
+        return f"{self.letter(name)}{FIRST_ROW + 1}"
+
     def this_row(self, name: str) -> str:
         """Return the structured reference to a field in the formula's own row."""
-        return f"{self.table.excel_name}[[#This Row],[{_escaped(self.header(name))}]]"
+        return f"{self.table.excel_name}[[#This Row],[{escaped(self.header(name))}]]"
 
     def whole_column(self, name: str) -> str:
         """Return the structured reference to all cells of a field."""
-        return f"{self.table.excel_name}[{_escaped(self.header(name))}]"
+        return f"{self.table.excel_name}[{escaped(self.header(name))}]"
 
 
-def _escaped(header: str) -> str:
-    return _ESCAPED.sub(r"'\1", header)
+def escaped(header: str) -> str:
+    """Return a header as structured references write it."""
+    return _SPECIAL.sub(r"'\1", header)
 
 
 @dataclass(frozen=True)
@@ -105,7 +111,7 @@ class PickList:
     @property
     def excel_name(self) -> str:
         """The name of the list's Excel Table."""
-        return f"LX_list_{self.name}"
+        return list_name(self.name)
 
 
 @dataclass(frozen=True)
@@ -161,8 +167,8 @@ def lay_out(
 ) -> BookLayout:
     """Decide which columns each table has and how many rows.
 
-    `filled` is the number of rows by table name, `given` the field names that the rows have. Hidden fields are left out; an optional column
-    stands in the workbook when the rows have it.
+    `filled` is the number of rows by table name, `given` the optional columns that the rows have. Other optional columns and
+    hidden fields are left out.
     """
     tables = {
         table.name: TableLayout(table, _shown(table, given.get(table.name, ())), filled.get(table.name, 0), language)
@@ -175,26 +181,6 @@ def _shown(table: Table, given: Collection[str]) -> tuple[Field, ...]:
     return tuple(field for field in table.fields if not field.hidden and (not field.optional_column or field.name in given))
 
 
-def pick_name(table: str, field: str) -> str:
-    """Return the defined name of the filled part of a column, for drop-down lists."""
-    return f"LX_pick_{table}_{field}"
-
-
-def column_name(table: str, field: str) -> str:
-    """Return the defined name of a whole column, for validation formulas, where Excel takes no structured reference."""
-    return f"LX_col_{table}_{field}"
-
-
-def setting_name(setting: str) -> str:
-    """Return the defined name of a setting's value."""
-    return f"LX_set_{setting}"
-
-
 def is_number_list(pick: PickList) -> bool:
     """Return whether a drop-down list holds numbers (shares) rather than texts."""
     return not isinstance(pick.values[0], Text)
-
-
-def is_text_like(field: Field) -> bool:
-    """Return whether a field's cells hold text of any shape."""
-    return field.kind in (Kind.TEXT, Kind.NAME)

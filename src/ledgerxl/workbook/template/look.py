@@ -80,7 +80,7 @@ class Look:
 
     def header(self, fill: str, ink: str = "#FFFFFF", **properties: Any) -> Format:
         """Return the format of a column header."""
-        return self.cell(bold=True, bg_color=fill, font_color=ink, align="center", text_wrap=True, border=1, border_color=LINE, **properties)
+        return self.boxed(bold=True, bg_color=fill, font_color=ink, align="center", text_wrap=True, **properties)
 
     def boxed(self, **properties: Any) -> Format:
         """Return the format of a cell inside a grid."""
@@ -125,19 +125,19 @@ def number_format_of(field: Field) -> str:
     if field.kind is Kind.INTEGER:
         return "#,##0"
     if field.kind is Kind.RATE:
-        return "0%" if _whole_percents(field) else "0.0%"
+        return f"0{_places(1 if field.decimals is None else field.decimals)}%"
     if field.kind is Kind.NUMBER:
-        return _decimal_format(field.decimals)
+        return _number_format(field.decimals)
     return "@" if field.kind in IDENTIFIER_KINDS else "General"
 
 
-def _whole_percents(field: Field) -> bool:
-    return bool(field.allowed_numbers) and all(round(share * 100, 6).is_integer() for share in field.allowed_numbers)
+def _number_format(decimals: int | None) -> str:
+    # "0.###" would leave a lone point behind a whole number, "0.000" a row of zeros: General shows what was typed.
+    return "General" if decimals is None or decimals > 2 else f"#,##0{_places(decimals)}"
 
 
-def _decimal_format(decimals: int | None) -> str:
-    # "#,##0.##" would leave a lone point behind a whole number.
-    return "General" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
+def _places(decimals: int) -> str:
+    return "." + "0" * decimals if decimals else ""
 
 
 def _align(field: Field) -> str:

@@ -1,45 +1,32 @@
-"""The workbook's defined names: what drop-down lists, validation and settings refer to."""
+"""The names in the standard workbook that readers look for too: its service sheets, its defined names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Final
 
-from xlsxwriter import Workbook
+from ledgerxl.standard.model import both
 
-from ledgerxl.workbook.template.layout import FIRST_ROW, BookLayout, TableLayout, column_name, pick_name
-
-
-def define_names(book: Workbook, layout: BookLayout) -> None:
-    """Define the names of drop-down lists and of columns that validation looks at.
-
-    They refer to table columns, so that a list grows with its table. The settings sheet names its own values.
-    """
-    for pick in layout.pick_lists:
-        header = pick.label.of(layout.language)
-        book.define_name(f"LX_pick_{pick.name}", f"={pick.excel_name}[{header}]")
-    for table, name in sorted(set(_referenced(layout)), key=lambda pair: (pair[0].table.name, pair[1])):
-        book.define_name(pick_name(table.table.name, name), "=" + _filled_part(table, name))
-    for table, name in _compared(layout):
-        book.define_name(column_name(table.table.name, name), "=" + table.whole_column(name))
+GUIDE_SHEET: Final = both("填写规范", "Guide")
+LISTS_SHEET: Final = both("数据字典", "Lists")
+SETTINGS_SHEET: Final = both("参数设置", "Settings")
+SETTINGS_TABLE: Final = "LX_settings"
 
 
-def _filled_part(table: TableLayout, name: str) -> str:
-    """Return the cells from the first to the last filled one.
-
-    Blank cells in the range of a list would make Excel accept every entry.
-    """
-    column, sheet = table.whole_column(name), table.sheet.replace("'", "''")
-    first = f"'{sheet}'!${table.letter(name)}${FIRST_ROW + 1}"
-    return f"{first}:INDEX({column},MAX(1,COUNTA({column})))"
+def list_name(name: str) -> str:
+    """Return the name of the Excel Table that holds a drop-down list's values."""
+    return f"LX_list_{name}"
 
 
-def _referenced(layout: BookLayout) -> Iterator[tuple[TableLayout, str]]:
-    for table in layout.tables.values():
-        yield from (place for field in table.fields if (place := layout.referenced(field)))
+def pick_name(name: str) -> str:
+    """Return the defined name of a drop-down list: of a list of values, or of the filled part of a column (`customers_name`)."""
+    return f"LX_pick_{name}"
 
 
-def _compared(layout: BookLayout) -> Iterator[tuple[TableLayout, str]]:
-    for table in layout.tables.values():
-        unique = {field.name for field in table.fields if field.unique} | set(table.table.key)
-        platform = {"name", "kind"} if table.table.name == "channels" else set()
-        yield from ((table, name) for name in table.columns if name in unique | platform)
+def column_name(table: str, field: str) -> str:
+    """Return the defined name of a whole column, for validation formulas, where Excel takes no structured reference."""
+    return f"LX_{table}_{field}"
+
+
+def setting_name(setting: str) -> str:
+    """Return the defined name of a setting's value."""
+    return f"LX_set_{setting}"

@@ -11,12 +11,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from ledgerxl.standard.model import Language, both
 from ledgerxl.standard.settings import Settings
-from ledgerxl.workbook.template.layout import FIRST_ROW, HEADER_ROW, BookLayout, setting_name
-from ledgerxl.workbook.template.look import ACCENT, Look
+from ledgerxl.workbook.template.layout import FIRST_ROW, HEADER_ROW, BookLayout
+from ledgerxl.workbook.template.look import ACCENT, TEXT_GREY, Look
+from ledgerxl.workbook.template.names import SETTINGS_SHEET, SETTINGS_TABLE, setting_name
 from ledgerxl.workbook.template.printing import repeat, set_up_page
 from ledgerxl.workbook.template.sheet_parts import write_heading
 
-SETTINGS: Final = both("参数设置", "Settings")
 HEADERS: Final = (both("参数", "Setting"), both("值", "Value"), both("说明", "Meaning"))
 _HINT: Final = both("只改“值”这一列；清空表示用默认值。", "Change only the Value column; an empty value means the default.")
 _WIDTHS: Final = (26, 30, 84)
@@ -34,14 +34,16 @@ def shown_settings() -> tuple[str, ...]:
 def write_settings_sheet(book: Workbook, sheet: Worksheet, layout: BookLayout, look: Look) -> None:
     """Write the settings sheet and name its values."""
     language = layout.language
-    write_heading(sheet, look, SETTINGS.of(language), _HINT.of(language))
+    write_heading(sheet, look, SETTINGS_SHEET.of(language), _HINT.of(language))
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     for row, name in enumerate(shown_settings(), start=FIRST_ROW):
         _write_setting(sheet, row, name, layout, look)
-        book.define_name(setting_name(name), f"='{SETTINGS.of(language)}'!$B${row + 1}")
+        book.define_name(setting_name(name), f"='{SETTINGS_SHEET.of(language)}'!$B${row + 1}")
     columns = [{"header": header.of(language), "header_format": look.header(ACCENT)} for header in HEADERS]
-    sheet.add_table(HEADER_ROW, 0, HEADER_ROW + len(shown_settings()), 2, {"name": "LX_settings", "style": None, "columns": columns})
+    options = {"name": SETTINGS_TABLE, "style": None, "columns": columns}
+    sheet.set_row(HEADER_ROW, 24)
+    sheet.add_table(HEADER_ROW, 0, HEADER_ROW + len(shown_settings()), 2, options)
     sheet.freeze_panes(FIRST_ROW, 1)
     set_up_page(sheet, layout.standard.name.of(language), language, sum(_WIDTHS))
     repeat(sheet, HEADER_ROW)
@@ -51,7 +53,7 @@ def _write_setting(sheet: Worksheet, row: int, name: str, layout: BookLayout, lo
     about = _about(name)
     language = layout.language
     sheet.write_string(row, 0, about[language], look.boxed(bold=True))
-    sheet.write_string(row, 2, about[f"meaning_{language}"], look.boxed(text_wrap=True, font_color="#5F5F5F"))
+    sheet.write_string(row, 2, about[f"meaning_{language}"], look.boxed(text_wrap=True, font_color=TEXT_GREY))
     value = language if name == "language" else getattr(layout.settings, name)
     _write_setting_value(sheet, row, value, look, language)
     sheet.data_validation(row, 1, row, 1, _validation(name, value, language))
@@ -105,4 +107,5 @@ def _refusal(schema: dict[str, Any], value: object, label: str, language: Langua
         wanted = both(f"应为 {low:g} 至 {high:g} 之间的数字。", f"Must be a number from {low:g} to {high:g}.")
     else:
         wanted = both("内容太长。", "Too long.")
-    return {"error_title": _REFUSED.of(language), "error_message": f"「{label}」{wanted.zh}" if language == "zh" else f"{label}: {wanted.en}"}
+    message = both(f"「{label}」{wanted.zh}", f"{label}: {wanted.en}").of(language)
+    return {"error_title": _REFUSED.of(language), "error_message": message}

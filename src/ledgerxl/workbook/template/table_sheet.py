@@ -12,6 +12,7 @@ from ledgerxl.workbook.template.formulas import excel_formula
 from ledgerxl.workbook.template.layout import FIRST_ROW, HEADER_ROW, LEGEND_ROW, BookLayout, TableLayout
 from ledgerxl.workbook.template.look import ACCENT, ACCENT_SOFT, ACCENT_TINT, SYSTEM_GREY, Look, number_format_of
 from ledgerxl.workbook.template.marks import add_marks
+from ledgerxl.workbook.template.names import GUIDE_SHEET
 from ledgerxl.workbook.template.printing import repeat, set_up_page
 from ledgerxl.workbook.template.sheet_parts import column_width, text_units, write_heading, write_link
 from ledgerxl.workbook.template.validation import validation_of
@@ -27,15 +28,14 @@ LEGEND: Final = (
     (both("软件填写", "By software"), SYSTEM_GREY, "#FFFFFF"),
 )
 _HINT: Final = both(
-    "一行一条记录，从表头下一行开始填；鼠标停在列名上可看填写说明。", "One record a row, from the row under the header; point at a header to see its rule."
+    "鼠标停在列名上可看填写说明。", "Point at a column's header to see how it is filled in."
 )
-_BACK: Final = both("填写规范", "Guide")
 _HEADER_POINTS: Final = 34
 
 
-def write_table_sheet(sheet: Worksheet, table: TableLayout, book: BookLayout, look: Look, rows: Sequence[Row], guide: str) -> None:
+def write_table_sheet(sheet: Worksheet, table: TableLayout, book: BookLayout, look: Look, rows: Sequence[Row]) -> None:
     """Write a table's sheet."""
-    _write_top(sheet, table, book, look, guide)
+    _write_top(sheet, table, book, look)
     _write_columns(sheet, table, look)
     _write_excel_table(sheet, table, book, look)
     _write_rows(sheet, table, book, look, rows)
@@ -47,10 +47,10 @@ def write_table_sheet(sheet: Worksheet, table: TableLayout, book: BookLayout, lo
     _write_view(sheet, table, book)
 
 
-def _write_top(sheet: Worksheet, table: TableLayout, book: BookLayout, look: Look, guide: str) -> None:
-    rule = table.table.rule.of(table.language)
-    write_heading(sheet, look, f"{book.standard.name.of(table.language)} · {table.sheet}", rule or _HINT.of(table.language))
-    write_link(sheet, look, guide, "← " + _BACK.of(table.language))
+def _write_top(sheet: Worksheet, table: TableLayout, book: BookLayout, look: Look) -> None:
+    hint = both(f"{table.table.rule.zh}。{_HINT.zh}", f"{table.table.rule.en}. {_HINT.en}")
+    write_heading(sheet, look, f"{book.standard.name.of(table.language)} · {table.sheet}", hint.of(table.language))
+    write_link(sheet, look, GUIDE_SHEET.of(table.language), "← " + GUIDE_SHEET.of(table.language))
     for at, (words, fill, ink) in enumerate(_legend(table), start=table.frozen_columns):
         sheet.write_string(LEGEND_ROW, at, words.of(table.language), look.header(fill, ink, font_size=look.size - 1))
 
@@ -86,21 +86,22 @@ def _write_rows(sheet: Worksheet, table: TableLayout, book: BookLayout, look: Lo
     for column, field in enumerate(table.fields):
         style = CellStyle(look.data(field), look.data(field, "yyyy-mm-dd hh:mm"))
         values = [row.get(field.name) for row in rows] or [None] * (table.last_row - FIRST_ROW + 1)
-        _write_column(sheet, column, _labelled(values, field, book), style, excel_formula(field, table, book), field.typed_over)
+        formula = excel_formula(field, table, book)
+        for row, value in enumerate(_labelled(values, field, book), start=FIRST_ROW):
+            if formula and _is_result(value, field.typed_over):
+                write_formula(sheet, row, column, Formula(formula, _plain(value)), style)
+            else:
+                write_value(sheet, row, column, value, style)
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Calculated) else value
 
 
 def _labelled(values: list[object], field: Field, book: BookLayout) -> list[object]:
     """Return the values with the canonical names of choices as labels."""
     labels: dict[object, str] = {choice.name: choice.label.of(book.language) for choice in field.choices}
     return [labels.get(value, value) if isinstance(value, str) else value for value in values] if labels else values
-
-
-def _write_column(sheet: Worksheet, column: int, values: list[object], style: CellStyle, formula: str | None, typed_over: bool) -> None:
-    for row, value in enumerate(values, start=FIRST_ROW):
-        if formula and _is_result(value, typed_over):
-            write_formula(sheet, row, column, Formula(formula, value.value if isinstance(value, Calculated) else value), style)
-        else:
-            write_value(sheet, row, column, value, style)
 
 
 def _is_result(value: object, typed_over: bool) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final
 
-from ledgerxl.standard.model import Field, Kind, Text, both
+from ledgerxl.standard.model import Field, Kind, both
 from ledgerxl.workbook.template.entry_rules import Condition, Entry, conditions
-from ledgerxl.workbook.template.layout import BookLayout, TableLayout, pick_name
-from ledgerxl.workbook.template.wording import expected, format_words
+from ledgerxl.workbook.template.layout import BookLayout, TableLayout
+from ledgerxl.workbook.template.names import pick_name
+from ledgerxl.workbook.template.wording import expected, format_words, sentence
 
 LONGEST_FORMULA: Final = 255
 LONGEST_TITLE: Final = 32
@@ -47,7 +48,7 @@ def _rule(field: Field, table: TableLayout, kept: list[Condition], book: BookLay
         return _native_rule(field)
     if kept:
         # With "ignore blank" Excel lets everything pass as soon as a cell that the formula looks at is blank.
-        return {"validate": "custom", "value": "=" + _joined(table.cell(field.name), kept), "ignore_blank": False}
+        return {"validate": "custom", "value": "=" + _joined(table.own_cell(field.name), kept), "ignore_blank": False}
     return {"validate": "any"}
 
 
@@ -55,8 +56,8 @@ def list_name(field: Field, table: TableLayout, book: BookLayout) -> str:
     """Return the defined name that a field's drop-down list takes its values from."""
     pick = book.pick_list_of.get((table.table.name, field.name))
     if pick:
-        return f"LX_pick_{pick.name}"
-    return pick_name(*(field.reference or "").split(".", 1))
+        return pick_name(pick.name)
+    return pick_name((field.reference or "").replace(".", "_"))
 
 
 def _native(field: Field, kept: list[Condition]) -> bool:
@@ -83,11 +84,18 @@ def _range(field: Field) -> dict[str, Any]:
 
 def _fitting(entry: Entry) -> list[Condition]:
     """Return the conditions whose joined formula keeps within Excel's limit; what does not fit is left to the checks."""
+    wanted = _with_kind(entry)
+    if not wanted or _fits(entry, wanted):
+        return wanted
     kept: list[Condition] = []
-    for condition in _with_kind(entry):
-        if len("=" + _joined(entry.x, [*kept, condition])) <= LONGEST_FORMULA:
-            kept.append(condition)
+    for condition in wanted:
+        if _fits(entry, [*kept, condition.shortened()]):
+            kept.append(condition.shortened())
     return kept
+
+
+def _fits(entry: Entry, kept: list[Condition]) -> bool:
+    return len(_joined(entry.x, kept)) <= LONGEST_FORMULA
 
 
 def _with_kind(entry: Entry) -> list[Condition]:
@@ -96,10 +104,14 @@ def _with_kind(entry: Entry) -> list[Condition]:
         # One cell has one rule: a mere question must not become a refusal.
         found = [condition for condition in found if condition.refuses]
     if entry.field.kind is Kind.INTEGER and found:
-        low = entry.field.minimum if entry.field.minimum is not None else -_HUGE
-        whole = f"AND(ISNUMBER({entry.x}),INT({entry.x})={entry.x},{entry.x}>={low!r})"
-        return [Condition(whole, both("", "")), *found]
+        return [Condition(_whole_number(entry), both("", "")), *found]
     return found
+
+
+def _whole_number(entry: Entry) -> str:
+    low = -_HUGE if entry.field.minimum is None else entry.field.minimum
+    high = _HUGE if entry.field.maximum is None else entry.field.maximum
+    return f"AND(ISNUMBER({entry.x}),INT({entry.x})={entry.x},{entry.x}>={low:.15g},{entry.x}<={high:.15g})"
 
 
 def _joined(x: str, kept: list[Condition]) -> str:
@@ -116,7 +128,7 @@ def _refuses(field: Field, kept: list[Condition], book: BookLayout) -> bool:
 
 
 def _prompt(field: Field, book: BookLayout) -> dict[str, Any]:
-    words = field.prompt.of(book.language) or _sentence(format_words(field, book)).of(book.language)
+    words = field.prompt.of(book.language) or sentence(format_words(field, book)).of(book.language)
     return {"input_title": field.label.of(book.language), "input_message": words}
 
 
@@ -137,8 +149,5 @@ def _where_to_add(field: Field, book: BookLayout) -> list[str]:
     if not place:
         return []
     table = place[0].table.label
-    return [both(f"名单里没有的，请先到「{table.zh}」表登记。", f"Not in the list yet? Enter it in {table.en} first.").of(book.language)]
-
-
-def _sentence(words: Text) -> Text:
-    return both(words.zh + "。", words.en[:1].upper() + words.en[1:] + ".")
+    words = both(f"名单里没有的，请先到「{table.zh}」表登记。", f"Not in the list yet? Enter it in {table.en} first.")
+    return [words.of(book.language)]

@@ -14,7 +14,11 @@ from numbers import Real
 from typing import Final
 
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
+
+from ledgerxl.errors import WorkbookError
+from ledgerxl.standard.model import both
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,19 @@ def write_value(sheet: Worksheet, row: int, column: int, value: object, style: C
 
     Raises:
         TypeError: a value of a type that a cell cannot hold.
-        ValueError: a text beyond Excel's 32,767 characters, or a row or column beyond its last; nothing is ever cut off.
+        WorkbookError: a text beyond Excel's 32,767 characters; nothing is ever cut off.
     """
     writer = _WRITERS.get(type(value)) or _writer_of(value)
     if writer(sheet, row, column, value, style):
-        raise ValueError(f"row {row + 1}, column {column + 1}: longer than a cell can hold, or outside the sheet: {str(value)[:40]!r}")
+        raise _too_long(row, column, str(value))
+
+
+def _too_long(row: int, column: int, text: str) -> WorkbookError:
+    cell = xl_rowcol_to_cell(row, column)
+    return WorkbookError(both(
+        f"{cell} 的文字有 {len(text):,} 个字，一个单元格最多放 32,767 个。请缩短：{text[:20]}…",
+        f"The text for {cell} has {len(text):,} characters, and a cell holds at most 32,767. Shorten it: {text[:20]}…",
+    ))
 
 
 def write_formula(sheet: Worksheet, row: int, column: int, formula: Formula, style: CellStyle) -> None:

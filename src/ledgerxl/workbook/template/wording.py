@@ -32,7 +32,9 @@ _DEFAULT_DECIMALS: Final = {Kind.MONEY: 2, Kind.PRICE: 6}
 
 def decimals_of(field: Field) -> int | None:
     """Return how many decimals may be typed; None when any number may."""
-    return (field.decimals if field.decimals is not None else _DEFAULT_DECIMALS[field.kind]) if field.kind in _DEFAULT_DECIMALS else None
+    if field.kind not in _DEFAULT_DECIMALS:
+        return None
+    return _DEFAULT_DECIMALS[field.kind] if field.decimals is None else field.decimals
 
 
 def format_words(field: Field, book: BookLayout) -> Text:
@@ -48,6 +50,11 @@ def expected(field: Field, book: BookLayout) -> Text:
     """Return what a typed value must be."""
     parts = [_kind_words(field, book), *_limit_words(field), *_shape_words(field, book)]
     return both("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+
+
+def sentence(words: Text) -> Text:
+    """Return the words with a capital letter where English has one."""
+    return both(words.zh, words.en[:1].upper() + words.en[1:])
 
 
 def _kind_words(field: Field, book: BookLayout) -> Text:
@@ -115,7 +122,7 @@ def note_words(field: Field, book: BookLayout) -> str:
     required = ("* 必填" if chinese else "* required") if field.required else ("选填" if chinese else "optional")
     lines = [
         title if field.system or (field.formula and not field.typed_over) else f"{title}  {required}",
-        ("格式：" if chinese else "Format: ") + format_words(field, book).of(book.language),
+        ("格式：" if chinese else "Format: ") + sentence(format_words(field, book)).of(book.language),
     ]
     if field.rule.of(book.language):
         lines.append(("说明：" if chinese else "Rule: ") + field.rule.of(book.language))

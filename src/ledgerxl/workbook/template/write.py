@@ -13,15 +13,18 @@ from typing import Any, Final
 
 from xlsxwriter import Workbook
 
-from ledgerxl.standard.model import Language, Standard, both
+from ledgerxl.errors import WorkbookError
+from ledgerxl.standard.model import Field, Language, Standard, Text, both
 from ledgerxl.standard.settings import Settings
 from ledgerxl.workbook.template import look as colours
-from ledgerxl.workbook.template.guide_sheet import GUIDE, write_guide_sheet
+from ledgerxl.workbook.template.defined_names import define_names
+from ledgerxl.workbook.template.guide_sheet import write_guide_sheet
 from ledgerxl.workbook.template.layout import FIRST_ROW, LAST_EXCEL_ROW, BookLayout, lay_out
-from ledgerxl.workbook.template.lists_sheet import LISTS, write_lists_sheet
+from ledgerxl.workbook.template.ledger_sheet import LedgerSheet
+from ledgerxl.workbook.template.lists_sheet import write_lists_sheet
 from ledgerxl.workbook.template.look import Look, font
-from ledgerxl.workbook.template.names import define_names
-from ledgerxl.workbook.template.settings_sheet import SETTINGS, write_settings_sheet
+from ledgerxl.workbook.template.names import GUIDE_SHEET, LISTS_SHEET, SETTINGS_SHEET
+from ledgerxl.workbook.template.settings_sheet import write_settings_sheet
 from ledgerxl.workbook.template.table_sheet import Row, write_table_sheet
 
 Rows = Mapping[str, Sequence[Row]]
@@ -32,22 +35,26 @@ _MASTER_TABLES: Final = frozenset(("customers", "products", "channels", "salespe
 _SUBJECT: Final = both("订单、客户、收款台账", "Ledger of orders, customers and payments")
 
 
-def write_ledger(path: str | os.PathLike[str], standard: Standard, settings: Settings, language: Language, rows: Rows | None = None) -> None:
+def write_ledger(
+    path: str | os.PathLike[str], standard: Standard, settings: Settings, language: Language, rows: Rows | None = None
+) -> None:
     """Write the standard ledger, empty or filled.
 
-    `rows` holds records by table name, each from field name to value; a table without rows gets 50 blank ones to type into. Text is stored as
-    text, whatever it looks like; a choice may be given by its canonical name. In a calculated column a value is the result of the
-    column's formula, except where staff may type over it: there it stands as typed. `Typed` and `Calculated` say which, `Formula` brings a
-    formula of its own. The file is replaced in one step, and equal input gives equal bytes.
+    `rows` holds records by table name, each from field name to value; a table without rows gets 50 blank ones to type into. Text is
+    stored as text, whatever it looks like; a choice may be given by its canonical name. In a calculated column a value is the result
+    of the column's formula, except where staff may type over it: there it stands as typed. `Typed` and `Calculated` say which,
+    `Formula` brings a formula of its own. The file is replaced in one step, and equal input gives equal bytes.
 
     Raises:
-        ValueError: a table or field that the standard does not have, or more rows or longer text than Excel holds; nothing is written.
-        TypeError: a value that a cell cannot hold.
+        ValueError: a table or field that the standard does not have; nothing is written.
+        TypeError: a value that a cell cannot hold; nothing is written.
+        WorkbookError: more rows or longer text than Excel holds; nothing is written.
         OSError: the file cannot be written.
     """
     rows = rows or {}
     _refuse_unknown(standard, rows)
-    layout = lay_out(standard, settings, language, {name: len(records) for name, records in rows.items()}, _given(standard, rows))
+    filled = {name: len(records) for name, records in rows.items()}
+    layout = lay_out(standard, settings, language, filled, _given(standard, rows))
     target = Path(path)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".ledgerxl-") as folder:
         made = Path(folder) / target.name
@@ -62,7 +69,7 @@ def _refuse_unknown(standard: Standard, rows: Rows) -> None:
     _refuse_names("table", rows, standard.by_name)
     for name, records in rows.items():
         if len(records) > LAST_EXCEL_ROW - FIRST_ROW:
-            raise ValueError(f"{name}: {len(records):,} rows are more than a sheet holds ({LAST_EXCEL_ROW - FIRST_ROW:,})")
+            raise _too_many(standard.table(name).label, len(records))
         seen = {key: None for record in records for key in record}
         _refuse_names(f"{name} field", seen, standard.table(name).by_name)
 
@@ -71,15 +78,24 @@ def _refuse_names(what: str, names: Iterable[str], known: Mapping[str, object]) 
     for name in names:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
-            raise ValueError(f"no {what} {name!r}" + (f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(known)}"))
+            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+            raise ValueError(f"no {what} {name!r}; {hint}")
+
+
+def _too_many(table: Text, count: int) -> WorkbookError:
+    most = LAST_EXCEL_ROW - FIRST_ROW
+    return WorkbookError(both(
+        f"「{table.zh}」有 {count:,} 行，一张工作表最多放 {most:,} 行。请分成几本台账。",
+        f"{table.en} has {count:,} rows, and a sheet holds at most {most:,}. Split it into several ledgers.",
+    ))
 
 
 def _given(standard: Standard, rows: Rows) -> dict[str, Collection[str]]:
-    return {
-        table.name: {field.name for field in table.fields if field.optional_column and any(row.get(field.name) is not None for row in rows[table.name])}
-        for table in standard.tables
-        if table.name in rows
-    }
+    return {name: {field.name for field in standard.table(name).fields if _used(field, records)} for name, records in rows.items()}
+
+
+def _used(field: Field, records: Sequence[Row]) -> bool:
+    return field.optional_column and any(row.get(field.name) is not None for row in records)
 
 
 def _write(path: Path, layout: BookLayout, rows: Rows) -> None:
@@ -92,6 +108,7 @@ def _write(path: Path, layout: BookLayout, rows: Rows) -> None:
         "default_format_properties": font(layout.language),
     }
     with Workbook(str(path), options) as book:
+        book.worksheet_class = LedgerSheet
         _describe(book, layout)
         _add_sheets(book, layout, rows)
 
@@ -105,14 +122,14 @@ def _describe(book: Workbook, layout: BookLayout) -> None:
 
 def _add_sheets(book: Workbook, layout: BookLayout, rows: Rows) -> None:
     language, look = layout.language, Look(book, layout.language)
-    guide = book.add_worksheet(GUIDE.of(language))
+    guide = book.add_worksheet(GUIDE_SHEET.of(language))
     sheets = {name: book.add_worksheet(table.sheet) for name, table in layout.tables.items()}
-    lists, settings = book.add_worksheet(LISTS.of(language)), book.add_worksheet(SETTINGS.of(language))
+    lists, settings = book.add_worksheet(LISTS_SHEET.of(language)), book.add_worksheet(SETTINGS_SHEET.of(language))
     define_names(book, layout)
     write_guide_sheet(guide, layout, look)
     for name, sheet in sheets.items():
         sheet.set_tab_color(_tab_colour(name))
-        write_table_sheet(sheet, layout.tables[name], layout, look, rows.get(name, ()), GUIDE.of(language))
+        write_table_sheet(sheet, layout.tables[name], layout, look, rows.get(name, ()))
     write_lists_sheet(lists, layout, look)
     write_settings_sheet(book, settings, layout, look)
     for service in (guide, lists, settings):

@@ -1,0 +1,25 @@
+"""Which order lines are in a foreign currency, and what they are worth in the base currency."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from ledgerxl.ledger.table import LedgerTable
+from ledgerxl.standard.settings import Settings
+
+_YUAN = frozenset(("CNY", "RMB", "人民币", "人民币元", "元", "￥", "¥"))
+"""What staff write for the yuan besides its code."""
+
+
+def is_foreign(orders: LedgerTable, settings: Settings) -> npt.NDArray[np.bool_]:
+    """Return True where a line names a currency other than the base currency; a blank means the base currency."""
+    base = {settings.base_currency} | (_YUAN if settings.base_currency in _YUAN else set())
+    texts = orders.frame["currency"].cat.categories
+    foreign = np.array([*(text.upper() not in base for text in texts), False], bool)
+    return foreign[orders.codes("currency")]
+
+
+def base_rates(orders: LedgerTable, settings: Settings) -> npt.NDArray[np.float64]:
+    """Return what one unit of each line's currency is worth: 1 in the base currency, NaN for a foreign line without a rate."""
+    return np.where(is_foreign(orders, settings), orders.numbers("fx_rate"), 1.0)

@@ -1,0 +1,133 @@
+"""The master tables of a sample ledger: salespeople, channels, products and customers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from random import Random
+from typing import Any
+
+from ledgerxl.samples.words import Words
+
+Row = dict[str, Any]
+LEVELS = ("A", "B", "C", "D")
+LEVEL_SHARE = {"A": 0.82, "B": 0.88, "C": 0.94, "D": 1.0}
+"""Share of the list price that a customer of this level pays."""
+
+
+def salespeople(random: Random, words: Words, count: int = 8) -> list[Row]:
+    """Return sales staff with distinct names."""
+    regions = sorted({region for _, region in words.places})
+    names = distinct_people(random, words, count)
+    return [
+        {
+            "staff_no": f"YG{at + 1:03d}",
+            "name": name,
+            "gender": random.choice(("male", "female")),
+            "phone": mobile(random),
+            "region": regions[at % len(regions)],
+            "monthly_target": random.randrange(30, 90) * 10_000,
+            "last_year_sales": random.randrange(300, 900) * 10_000,
+            "commission_rate": random.choice((0.01, 0.015, 0.02)),
+        }
+        for at, name in enumerate(names)
+    ]
+
+
+def channels(random: Random, words: Words) -> list[Row]:
+    """Return the sales channels, offline and online."""
+    return [
+        {
+            "channel_code": f"QD{at + 1:02d}",
+            "name": name,
+            "kind": kind,
+            "platform_or_address": where,
+            "contact": person(random, words),
+            "visits": random.randrange(2_000, 90_000) if kind == "online" else None,
+            "conversion_rate": random.randrange(10, 60) / 1000 if kind == "online" else None,
+        }
+        for at, (name, kind, where) in enumerate(words.channels)
+    ]
+
+
+def products(random: Random, words: Words) -> list[Row]:
+    """Return the products, one per name and specification; stock is filled in when the orders are known."""
+    rows = []
+    for number, (category, name, unit, price, usual, specs) in enumerate(words.products):
+        for at, spec in enumerate(specs):
+            list_price = round(price * (1 + 0.35 * at), 1)
+            rows.append({
+                "product_code": f"LJ-{number + 1:02d}{at + 1:02d}",
+                "barcode": ean13(f"690{random.randrange(10**8, 10**9)}"),
+                "product": name, "spec": spec, "category": category, "unit": unit,
+                "cost": round(list_price * 0.6, 2), "list_price": list_price,
+                "price_a": round(list_price * LEVEL_SHARE["A"], 2),
+                "price_b": round(list_price * LEVEL_SHARE["B"], 2),
+                "price_c": round(list_price * LEVEL_SHARE["C"], 2),
+                "usual": usual,
+            })  # fmt: skip
+    return rows
+
+
+def customers(random: Random, words: Words, staff: list[Row], today: dt.date, count: int) -> list[Row]:
+    """Return customers with distinct brands and valid tax ids."""
+    brands = list(words.brands)
+    if count > len(brands):
+        brands += sorted({a + b for a in brands for b in brands if a != b} - set(brands))[:: max(1, len(brands) ** 2 // count - 1)]
+    random.shuffle(brands)
+    return [_customer(random, words, staff, at, brand) for at, brand in enumerate(brands[:count])]
+
+
+def _customer(random: Random, words: Words, staff: list[Row], at: int, brand: str) -> Row:
+    place, region = random.choice(words.places)
+    level = random.choices(LEVELS, (1, 3, 4, 2))[0]
+    return {
+        "customer_code": f"KH{at + 1:05d}",
+        "name": words.company.format(place=place, brand=brand, trade=random.choice(words.trades)),
+        "tax_id": tax_id(random),
+        "contact": person(random, words),
+        "phone": mobile(random),
+        "email": f"buyer{at + 1}@example.com",
+        "address": words.address.format(place=place, street=random.choice(words.streets), number=random.randrange(1, 999)),
+        "region": region,
+        "nature": random.choices(("large", "small_medium"), (1, 5))[0],
+        "employees": random.randrange(10, 800),
+        "annual_revenue": random.randrange(100, 9_000) * 10_000,
+        "level": level,
+        "salesperson": random.choice(staff)["name"],
+        "payment_days": random.choice((30, 30, 45, 60)),
+        "credit_rating": random.choice(words.ratings),
+        "consent": "yes",
+    }
+
+
+def person(random: Random, words: Words) -> str:
+    """Return somebody's name."""
+    return words.person.format(surname=random.choice(words.surnames), given=random.choice(words.given))
+
+
+def distinct_people(random: Random, words: Words, count: int) -> list[str]:
+    """Return so many different names."""
+    names: dict[str, None] = {}
+    while len(names) < count:
+        names.setdefault(person(random, words))
+    return list(names)
+
+
+def mobile(random: Random) -> str:
+    """Return a mobile number of the right shape that does not end in zeros."""
+    return f"1{random.choice('35789')}{random.randrange(10**8, 10**9 - 1):09d}".replace("0000", "0901")
+
+
+def ean13(twelve: str) -> str:
+    """Return the barcode with its check digit. Source: GS1 General Specifications 7.9."""
+    total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(twelve))
+    return twelve + str(-total % 10)
+
+
+def tax_id(random: Random) -> str:
+    """Return a valid unified social credit code. Source: GB 32100-2015."""
+    alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    body = f"91{random.choice(('310115', '440305', '330106', '110108', '420111'))}" + "".join(random.choices(alphabet, k=8))
+    body += random.choice(alphabet)
+    total = sum(alphabet.index(char) * pow(3, at, 31) for at, char in enumerate(body))
+    return body + alphabet[(31 - total) % 31]

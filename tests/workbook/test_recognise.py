@@ -1,0 +1,167 @@
+"""Finding the tables of a ledger as staff really lay it out."""
+
+from dataclasses import replace
+
+import pytest
+
+from ledgerxl.errors import WorkbookError
+from ledgerxl.standard.sales import SALES
+from ledgerxl.workbook.file.tables import ExcelTable
+from ledgerxl.workbook.read import ledger_of_sheets
+from ledgerxl.workbook.recognise import is_total_word, recognise
+from tests.ledgers import ledger_of, settings_of, sheets_of
+
+HEADER = "订单编号 | 下单日期 | 客户名称 | 产品名称 | 数量 | 单价 | 销售人员 | 订单状态 | 约定交货日期 | 付款状态"
+ROW = "SO20260105-00{} | 2026-01-05 | 甲公司 | 螺丝 | 10 | 60 | 张三 | 已确认 | 2026-01-10 | 未付款"
+ROWS = "\n".join(ROW.format(at) for at in (1, 2, 3))
+
+
+def rows_of(ledger, table="orders"):
+    return ledger.table(table).excel_row.tolist()
+
+
+def test_a_plain_header_in_the_first_row():
+    ledger = ledger_of(f"[订单台账]\n{HEADER}\n{ROWS}")
+    assert rows_of(ledger) == [2, 3, 4]
+    assert ledger.orders.address(0, "unit_price") == "订单台账!F2"
+
+
+def test_title_rows_above_the_header_are_passed_over():
+    ledger = ledger_of(f"[Sheet1]\n2026年销售台账\n制表人：张三 | | 单位：元\n\n{HEADER}\n{ROWS}")
+    assert rows_of(ledger) == [5, 6, 7]
+
+
+def test_renamed_reordered_and_extra_columns():
+    ledger = ledger_of("""
+        [台账]
+        序号 | 客户 | 单号 | 品名 | 我们的备注列 | 数量 | 单价（元） | 业务员 | 下单时间 | 订单状态 | 交货日期 | 付款状态
+        1 | 甲公司 | SO20260105-001 | 螺丝 | 随便写 | 10 | 60 | 张三 | 2026-01-05 | 已确认 | 2026-01-10 | 未付款
+        """)
+    assert ledger.orders.frame.loc[0, ["order_no", "customer", "unit_price"]].tolist() == ["SO20260105-001", "甲公司", 60]
+    unknown = [header.text for header in ledger.orders.parts[0].headers if header.field is None]
+    assert unknown == ["序号", "我们的备注列"]
+
+
+def test_a_label_wins_over_an_alias_of_the_same_field():
+    # 单号 alone would be the order number; beside 订单编号 it is a column that the standard does not know
+    ledger = ledger_of(f"[订单台账]\n单号 | {HEADER}\nX1 | {ROW.format(1)}")
+    assert ledger.orders.frame["order_no"].tolist() == ["SO20260105-001"]
+    assert not any(header.repeated for header in ledger.orders.parts[0].headers)
+
+
+def test_the_same_header_twice_is_read_once_and_noted():
+    ledger = ledger_of(f"[订单台账]\n{HEADER} | 客户名称\n{ROW.format(1)} | 乙公司")
+    assert ledger.orders.frame["customer"].tolist() == ["甲公司"]
+    [repeated] = [header for header in ledger.orders.parts[0].headers if header.repeated]
+    assert (repeated.text, repeated.column) == ("客户名称", 11)
+
+
+def test_a_two_row_header_with_merged_groups():
+    text = """
+        [订单台账]
+        订单编号 | 下单日期 | 客户信息 |        | 产品     |      |      | 销售人员 | 订单状态 | 约定交货日期 | 付款状态
+                 |          | 客户名称 | 联系电话 | 产品名称 | 数量 | 单价 |          |          |              |
+        SO20260105-001 | 2026-01-05 | 甲公司 | 13800138000 | 螺丝 | 10 | 60 | 张三 | 已确认 | 2026-01-10 | 未付款
+        """
+    [sheet] = sheets_of(text)
+    sheet = replace(sheet, merged=((1, 3, 1, 4), (1, 5, 1, 7)))
+    ledger = ledger_of_sheets([sheet], SALES, settings_of())
+    assert rows_of(ledger) == [3]
+    assert ledger.orders.frame.loc[0, ["customer", "phone", "product", "quantity"]].tolist() == ["甲公司", "13800138000", "螺丝", 10]
+    assert ledger.orders.parts[0].columns["order_no"] == 1
+
+
+def test_total_rows_inside_the_data_are_left_out_and_noted_and_the_last_one_is_fine():
+    total = "小计 | | | | 20 | | | | | "
+    ledger = ledger_of(f"[订单台账]\n{HEADER}\n{ROW.format(1)}\n{total}\n{ROW.format(2)}\n合 计 | | | | 30 | | | | |")
+    assert rows_of(ledger) == [2, 4]
+    assert ledger.orders.parts[0].total_rows == (3,)
+
+
+def test_a_customer_whose_name_is_a_word_for_total_is_a_row():
+    ledger = ledger_of(f"[订单台账]\n{HEADER}\n{ROW.format(1).replace('甲公司', '总计')}")
+    assert rows_of(ledger) == [2]
+
+
+def test_blank_rows_inside_the_data_are_noted_once_per_gap():
+    ledger = ledger_of(f"[订单台账]\n{HEADER}\n{ROW.format(1)}\n\n\n{ROW.format(2)}\n\n{ROW.format(3)}\n\n\n".replace("\n\n", "\n|\n"))
+    assert rows_of(ledger) == [2, 5, 7]
+    assert ledger.orders.parts[0].blank_rows == (3, 6)
+
+
+def test_one_sheet_a_month_is_one_table():
+    ledger = ledger_of(f"[1月]\n{HEADER}\n{ROW.format(1)}\n[2月]\n标题\n{HEADER}\n{ROW.format(2)}\n{ROW.format(3)}\n[说明]\n本表由销售部填写")
+    orders = ledger.orders
+    assert [part.sheet for part in orders.parts] == ["1月", "2月"]
+    assert orders.excel_row.tolist() == [2, 3, 4]
+    assert orders.address(2, "order_no") == "'2月'!A4"
+    assert orders.frame["order_no"].nunique() == 3
+
+
+def test_months_with_different_column_orders_and_missing_columns():
+    ledger = ledger_of(f"[1月]\n{HEADER}\n{ROW.format(1)}\n[2月]\n客户名称 | 订单编号 | 下单日期 | 产品名称 | 数量 | 单价\n乙公司 | X | 2026-02-01 | 螺母 | 1 | 2")
+    assert ledger.orders.frame["customer"].tolist() == ["甲公司", "乙公司"]
+    assert ledger.orders.missing("salesperson").tolist() == [False, True]
+
+
+def test_each_sheet_becomes_the_table_that_its_headers_say():
+    ledger = ledger_of(f"""
+        [随便]
+        {HEADER}
+        {ROW.format(1)}
+        [客户]
+        客户编码 | 客户名称 | 统一社会信用代码 | 联系人
+        KH001 | 甲公司 | | 李四
+        [收款]
+        收款单号 | 收款日期 | 客户名称 | 收款金额
+        SK001 | 2026-01-20 | 甲公司 | 600
+        """)
+    assert {table.name: len(table) for table in ledger.found} == {"orders": 1, "customers": 1, "payments": 1}
+
+
+def test_a_table_is_known_by_its_excel_name_and_ends_where_it_ends():
+    [sheet] = sheets_of(f"[Sheet1]\n{HEADER}\n{ROWS}\n\n备注：以上为一月订单 | x | y")
+    table = ExcelTable("LX_orders", 1, 1, 4, 10, 1, 0, tuple(HEADER.split(" | ")))
+    [found] = recognise([replace(sheet, tables=(table,))], SALES)
+    assert sheet.rows[found.rows].tolist() == [2, 3, 4]
+
+
+def test_rows_typed_below_a_table_that_did_not_grow_belong_to_it():
+    [sheet] = sheets_of(f"[Sheet1]\n{HEADER}\n{ROWS}")
+    table = ExcelTable("LX_orders", 1, 1, 2, 10, 1, 0, tuple(HEADER.split(" | ")))
+    [found] = recognise([replace(sheet, tables=(table,))], SALES)
+    assert sheet.rows[found.rows].tolist() == [2, 3, 4]
+
+
+def test_formulas_alone_do_not_fill_a_prepared_row():
+    ledger = ledger_of(f"[订单台账]\n{HEADER} | 总金额\n{ROW.format(1)} | =\n | | | | | | | | | | =\n{ROW.format(2)} | =")
+    assert rows_of(ledger) == [2, 4]
+    assert ledger.orders.frame["amount"].tolist() == [600, 600]
+
+
+def test_an_empty_table_is_found_with_no_rows():
+    ledger = ledger_of(f"[订单台账]\n{HEADER}")
+    assert [table.name for table in ledger.found] == ["orders"]
+    assert len(ledger.orders) == 0
+
+
+def test_without_a_ledger_the_sentence_names_the_headers_found_and_expected():
+    with pytest.raises(WorkbookError) as refused:
+        ledger_of("[Sheet1]\n姓名 | 班级 | 分数\n小明 | 三班 | 99")
+    assert "找到的表头：姓名、班级、分数" in refused.value.text.zh
+    assert "订单编号、下单日期、客户名称" in refused.value.text.zh
+
+
+def test_without_any_cell_the_sentence_says_that():
+    with pytest.raises(WorkbookError, match="没有数据"):
+        ledger_of("[Sheet1]\n|")
+
+
+@pytest.mark.parametrize("word", ["合计", "合 计", "总计：", "本月合计", "小计", "Total", "Grand total:", "累计金额"])
+def test_words_for_totals(word):
+    assert is_total_word(word)
+
+
+@pytest.mark.parametrize("word", ["设计费", "计算器", "合计通商贸有限公司", "Totally", "会计"])
+def test_words_that_only_look_like_totals(word):
+    assert not is_total_word(word)
