@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
+from ledgerxl.checks.catalogue import SEVERITY_LABELS
 from ledgerxl.checks.finding import Severity
 from ledgerxl.errors import InputError
 from ledgerxl.standard.model import Field, Language, Standard, Text, both
@@ -25,11 +26,7 @@ if TYPE_CHECKING:
 FIRST_FINDINGS = 15
 """How many findings are shown one by one; `--json` has them all."""
 
-SEVERITY_LABELS = {
-    Severity.ERROR: (both("错误", "error"), "bold red"),
-    Severity.WARNING: (both("警告", "warning"), "yellow"),
-    Severity.NOTICE: (both("提示", "notice"), "cyan"),
-}
+SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
 
 def _console() -> Console:
@@ -60,7 +57,8 @@ def show_check(run: CheckRun, files: Sequence[Path], language: Language) -> None
 
 
 def _heading(console: Console, findings: Findings, language: Language) -> None:
-    tables = "，".join(f"{table.spec.label.of(language)} {len(table):,}" for table in findings.ledger.found)
+    filled = [table for table in findings.ledger.found if len(table) or table.name == "orders"]
+    tables = both("，", ", ").of(language).join(f"{table.spec.label.of(language)} {len(table):,}" for table in filled)
     unit = both(" 行", " rows").of(language)
     console.print(Line(findings.ledger.file, style="bold"), Line(f"  {tables}{unit}", style="dim"), sep="")
 
@@ -73,20 +71,20 @@ def _counts(findings: Findings, language: Language) -> Grid:
     grid.add_column(both("代码", "Code").of(language))
     counts = findings.by_code()
     checks = {check.code: check for check, _ in findings.hits}
-    for severity, (label, style) in SEVERITY_LABELS.items():
+    for severity, label in SEVERITY_LABELS.items():
         for code, check in checks.items():
             if check.severity is severity:
                 grid.add_row(
-                    Line(label.of(language), style=style), check.title.of(language), f"{counts[code]:,}", Line(code, style="dim")
+                    Line(label.of(language), style=SEVERITY_STYLES[severity]), check.title.of(language), f"{counts[code]:,}", Line(code, style="dim")
                 )
     return grid
 
 
 def _first(console: Console, findings: Findings, language: Language) -> None:
     for finding in islice(findings.expanded(language), FIRST_FINDINGS):
-        label, style = SEVERITY_LABELS[Severity(finding.severity)]
+        severity = Severity(finding.severity)
         place = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
-        console.print(Line.assemble((label.of(language), style), "  ", (place, "bold"), "  ", finding.message))
+        console.print(Line.assemble((SEVERITY_LABELS[severity].of(language), SEVERITY_STYLES[severity]), "  ", (place, "bold"), "  ", finding.message))
         console.print(Line(f"      → {finding.fix}", style="dim"))
     if (more := len(findings) - FIRST_FINDINGS) > 0:
         console.print(
@@ -100,7 +98,7 @@ def _closing(console: Console, findings: Findings, language: Language) -> None:
     if not any(counts):
         console.print(both("没有发现问题。", "No problems found.").of(language), style="bold green")
         return
-    found = [(count, SEVERITY_LABELS[severity][0]) for severity, count in zip(Severity, counts, strict=True) if count]
+    found = [(count, SEVERITY_LABELS[severity]) for severity, count in zip(Severity, counts, strict=True) if count]
     zh = "、".join(f"{count:,} 个{label.zh}" for count, label in found)
     en = ", ".join(f"{count:,} {label.en}{'s' if count != 1 else ''}" for count, label in found)
     advice = (

@@ -17,7 +17,8 @@ def test_full_width_digits_are_noticed_with_what_was_read():
     findings = found(CHECK, ledger_of(LEDGER))
     assert cells(findings) == ["A2", "D3"]
     assert [finding.message for finding in findings] == [
-        "“Ｒ１”含全角字符，按“R1”处理", "“１２３４．５”含全角字符，按“1234.5”处理"
+        "“Ｒ１”含全角字符，按“R1”处理",
+        "“１２３４．５”含全角字符，按“1234.5”处理",
     ]
 
 

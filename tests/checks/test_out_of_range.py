@@ -48,4 +48,3 @@ def test_how_a_range_is_written():
     field = Field(name="n", label=both("数", "n"), kind=Kind.NUMBER, minimum=0, maximum=5, above_minimum=True)
     assert range_text(field) == both("> 0，≤ 5", "> 0, ≤ 5")
     assert range_text(field.model_copy(update={"minimum": None})).zh == "≤ 5"
-

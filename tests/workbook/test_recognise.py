@@ -67,7 +67,12 @@ def test_a_two_row_header_with_merged_groups():
     sheet = replace(sheet, merged=((1, 3, 1, 4), (1, 5, 1, 7)))
     ledger = ledger_of_sheets([sheet], SALES, settings_of())
     assert rows_of(ledger) == [3]
-    assert ledger.orders.frame.loc[0, ["customer", "phone", "product", "quantity"]].tolist() == ["甲公司", "13800138000", "螺丝", 10]
+    assert ledger.orders.frame.loc[0, ["customer", "phone", "product", "quantity"]].tolist() == [
+        "甲公司",
+        "13800138000",
+        "螺丝",
+        10,
+    ]
     assert ledger.orders.parts[0].columns["order_no"] == 1
 
 
@@ -84,13 +89,17 @@ def test_a_customer_whose_name_is_a_word_for_total_is_a_row():
 
 
 def test_blank_rows_inside_the_data_are_noted_once_per_gap():
-    ledger = ledger_of(f"[订单台账]\n{HEADER}\n{ROW.format(1)}\n\n\n{ROW.format(2)}\n\n{ROW.format(3)}\n\n\n".replace("\n\n", "\n|\n"))
+    ledger = ledger_of(
+        f"[订单台账]\n{HEADER}\n{ROW.format(1)}\n\n\n{ROW.format(2)}\n\n{ROW.format(3)}\n\n\n".replace("\n\n", "\n|\n")
+    )
     assert rows_of(ledger) == [2, 5, 7]
     assert ledger.orders.parts[0].blank_rows == (3, 6)
 
 
 def test_one_sheet_a_month_is_one_table():
-    ledger = ledger_of(f"[1月]\n{HEADER}\n{ROW.format(1)}\n[2月]\n标题\n{HEADER}\n{ROW.format(2)}\n{ROW.format(3)}\n[说明]\n本表由销售部填写")
+    ledger = ledger_of(
+        f"[1月]\n{HEADER}\n{ROW.format(1)}\n[2月]\n标题\n{HEADER}\n{ROW.format(2)}\n{ROW.format(3)}\n[说明]\n本表由销售部填写"
+    )
     orders = ledger.orders
     assert [part.sheet for part in orders.parts] == ["1月", "2月"]
     assert orders.excel_row.tolist() == [2, 3, 4]
@@ -99,7 +108,9 @@ def test_one_sheet_a_month_is_one_table():
 
 
 def test_months_with_different_column_orders_and_missing_columns():
-    ledger = ledger_of(f"[1月]\n{HEADER}\n{ROW.format(1)}\n[2月]\n客户名称 | 订单编号 | 下单日期 | 产品名称 | 数量 | 单价\n乙公司 | X | 2026-02-01 | 螺母 | 1 | 2")
+    ledger = ledger_of(
+        f"[1月]\n{HEADER}\n{ROW.format(1)}\n[2月]\n客户名称 | 订单编号 | 下单日期 | 产品名称 | 数量 | 单价\n乙公司 | X | 2026-02-01 | 螺母 | 1 | 2"
+    )
     assert ledger.orders.frame["customer"].tolist() == ["甲公司", "乙公司"]
     assert ledger.orders.missing("salesperson").tolist() == [False, True]
 
@@ -165,3 +176,9 @@ def test_words_for_totals(word):
 @pytest.mark.parametrize("word", ["设计费", "计算器", "合计通商贸有限公司", "Totally", "会计"])
 def test_words_that_only_look_like_totals(word):
     assert not is_total_word(word)
+
+
+def test_an_order_list_with_customer_codes_is_no_customer_list():
+    # all that the customers table requires is there, and half of what the orders table does
+    ledger = ledger_of("[Sheet1]\n客户编码 | 客户名称 | 订单编号 | 下单日期 | 产品名称 | 数量 | 总金额\nC1 | 甲 | A1 | 2026-01-05 | 螺丝 | 1 | 6")
+    assert [table.name for table in ledger.found] == ["orders"]

@@ -207,9 +207,7 @@ _STYLES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading[date]]],
 """Tried in this order; the first that fits the whole text decides."""
 
 
-def read_date_numbers(
-    number: Floats, dated: npt.NDArray[np.bool_], date1904: bool
-) -> tuple[Dates, npt.NDArray[np.uint8]]:
+def read_date_numbers(number: Floats, dated: npt.NDArray[np.bool_], date1904: bool) -> tuple[Dates, npt.NDArray[np.uint8]]:
     """Read numeric cells of a date column.
 
     A date cell is tidy; its time is dropped. A plain number is a date with `DATE_STYLE` when it is a serial or a

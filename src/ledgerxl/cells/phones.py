@@ -22,9 +22,7 @@ _LANDLINE = re.compile(
 _SERVICE = re.compile(r"([48]00)([0-9]{3})([0-9]{4})", re.ASCII)
 _FOREIGN = re.compile(r"(?:\+|00)(?!86)([1-9][0-9]{6,14})", re.ASCII)
 _MASKED = re.compile(r"(?=(?:.*[0-9]){4})\+?[0-9-]*[*xX•]{2,}[0-9*xX•-]*", re.ASCII)
-_EXTENDED = re.compile(
-    r"(?P<main>.+?)\s*(?:-|转|分机|#|\*|ext\.?|x)\s*:?\s*(?P<extension>[0-9]{1,6})", re.IGNORECASE | re.ASCII
-)
+_EXTENDED = re.compile(r"(?P<main>.+?)\s*(?:-|转|分机|#|\*|ext\.?|x)\s*:?\s*(?P<extension>[0-9]{1,6})", re.IGNORECASE | re.ASCII)
 _MOBILE_INSIDE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])", re.ASCII)
 
 

@@ -15,6 +15,8 @@ _GAP_RUN = re.compile(f"[ {_GAPS}]+")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _IS_CJK = re.compile(f"[{_CJK}]")
 
+_SPACE_BESIDE_CHINESE = re.compile(f"(?<=[{_CJK}]) +(?=[{_CJK}()])|(?<=[()]) +(?=[{_CJK}])")
+
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _NAME_BRACKETS = {ord(wide): ord(half) for wide, half in zip("（）［］｛｝", "()[]{}", strict=True)}
 _NAME_LETTERS = {code: half for code, half in _FULL_WIDTH.items() if chr(half).isascii() and chr(half).isalnum()}
@@ -131,8 +133,8 @@ def read_text(text: str) -> Reading[str]:
 def read_name(text: str) -> Reading[str]:
     """Read the name of a person, company, product or channel.
 
-    Only brackets, letters and digits fold; Chinese punctuation stays. The value has half-width brackets and single
-    spaces, so that both ways of typing a name give one value. Full-width brackets get no note: they are the
+    Only brackets, letters and digits fold; Chinese punctuation stays. The value has half-width brackets, no spaces between
+    Chinese characters and single ones elsewhere, so that all ways of typing a name give one value. Full-width brackets get no note: they are the
     official way to write a Chinese company name.
 
     >>> read_name("华信（上海）贸易有限公司")
@@ -141,7 +143,7 @@ def read_name(text: str) -> Reading[str]:
     if is_placeholder(text):
         return Reading(None)
     visible = strip_invisible(text)
-    tidy = re.sub(" {2,}", " ", visible.translate(_NAME_FOLD).strip())
+    tidy = _SPACE_BESIDE_CHINESE.sub("", re.sub(" {2,}", " ", visible.translate(_NAME_FOLD).strip()))
     return Reading(tidy, _name_notes(text, visible))
 
 

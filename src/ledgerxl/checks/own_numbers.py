@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,35 +73,50 @@ def own_numbers(ledger: Ledger, settings: Settings) -> OwnNumbers:
     if not source or not orders.has("order_no"):
         nothing = np.full(len(orders), -1, np.int64)
         return OwnNumbers(orders, None, nothing, nothing, {})
-    expression = compile_pattern(source).expression
     codes = orders.codes("order_no")
-    texts = orders.frame["order_no"].cat.categories.tolist()
-    found = list(map(expression.fullmatch, texts))
-    period, serial = _periods(found, expression)
-    dates = {name: part[codes] for name, part in _dates(found, expression).items()}
-    return OwnNumbers(orders, expression, period[codes], serial[codes], dates)
+    expression = compile_pattern(source).expression
+    found = [expression.fullmatch(text) for text in orders.frame["order_no"].cat.categories]
+    fitting = np.array([*(one is not None for one in found), False], bool)
+    own = [one for one in found if one is not None]
+    period, first = _periods(own, expression)
+    dates = _dates([own[at] for at in first], expression)
+    return OwnNumbers(
+        orders,
+        expression,
+        _spread(period, fitting)[codes],
+        _spread(_serials(own, expression), fitting)[codes],
+        {name: _spread(of_period[period], fitting)[codes] for name, of_period in dates.items()},
+    )
 
 
-Found = Sequence["re.Match[str] | None"]
+def _spread(numbers: Integers, fitting: npt.NDArray[np.bool_]) -> Integers:
+    """Return the numbers of the fitting texts in the places of these texts, -1 in the others."""
+    spread = np.full(len(fitting), -1, np.int64)
+    spread[fitting] = numbers
+    return spread
 
 
-def _periods(found: Found, expression: re.Pattern[str]) -> tuple[Integers, Integers]:
-    """Return period and running number by distinct text, with an entry for a missing number at the end."""
-    period = np.full(len(found) + 1, -1, np.int64)
-    serial = np.full(len(found) + 1, -1, np.int64)
+def _periods(own: list[re.Match[str]], expression: re.Pattern[str]) -> tuple[Integers, list[int]]:
+    """Return each number's period, and for each period the index of a number in it."""
+    texts = [one.string for one in own]
     if "serial" in expression.groupindex:
-        fitting = np.array([one is not None for one in found], bool)
-        spans = [(one.string, *one.span("serial")) for one in found if one]
-        period[:-1][fitting] = pd.factorize(np.array([text[:start] + text[end:] for text, start, end in spans], object))[0]
-        serial[:-1][fitting] = [int(text[start:end]) for text, start, end in spans]
-    return period, serial
+        texts = [text[: one.start("serial")] + text[one.end("serial") :] for text, one in zip(texts, own, strict=True)]
+    period = pd.factorize(np.array(texts, object))[0]
+    return np.asarray(period, np.int64), np.unique(period, return_index=True)[1].tolist()
 
 
-def _dates(found: Found, expression: re.Pattern[str]) -> dict[str, Integers]:
-    """Return the parts of the date by distinct text, with an entry for a missing number at the end."""
+def _serials(own: list[re.Match[str]], expression: re.Pattern[str]) -> Integers:
+    """Return the running numbers; -1 where the pattern has none."""
+    if "serial" not in expression.groupindex:
+        return np.full(len(own), -1, np.int64)
+    return np.array([int(one["serial"]) for one in own], np.int64)
+
+
+def _dates(own: list[re.Match[str]], expression: re.Pattern[str]) -> dict[str, Integers]:
+    """Return year, month and day of these numbers, as far as the pattern has them."""
     parts = {}
-    for name, group in (("year", "yyyy"), ("year", "yy"), ("month", "mm"), ("day", "dd")):
-        if group in expression.groupindex and name not in parts:
+    for name, group in (("year", "yy"), ("year", "yyyy"), ("month", "mm"), ("day", "dd")):
+        if group in expression.groupindex:
             century = 2000 if group == "yy" else 0
-            parts[name] = np.array([*(int(one[group]) + century if one else -1 for one in found), -1], np.int64)
+            parts[name] = np.array([int(one[group]) + century for one in own], np.int64)
     return parts

@@ -13,6 +13,7 @@ import pandas as pd
 
 from ledgerxl.cells.amounts import round_half_away
 from ledgerxl.cells.column import CellState
+from ledgerxl.ledger.customer_codes import customer_codes
 from ledgerxl.ledger.table import Ledger, LedgerTable
 from ledgerxl.standard.settings import Settings
 
@@ -59,9 +60,12 @@ def amounts(orders: LedgerTable) -> Numbers:
 
 
 def payment_due(orders: LedgerTable, customers: LedgerTable, settings: Settings) -> Days:
-    """Return when each order line is due: as typed, else delivery (or order) date plus the customer's payment days."""
+    """Return when each order line is due: as typed, else delivery date plus the customer's payment days.
+
+    Delivery is the receipt, else shipping, else what was agreed; the order date where none is known.
+    """
     start = orders.dates("received_on")
-    for name in ("shipped_on", "order_date"):
+    for name in ("shipped_on", "due_delivery_on", "order_date"):
         start = np.where(np.isnat(start), orders.dates(name), start)
     days = payment_days(orders, customers, settings)
     typed = orders.dates("payment_due_on")
@@ -69,9 +73,11 @@ def payment_due(orders: LedgerTable, customers: LedgerTable, settings: Settings)
 
 
 def payment_days(orders: LedgerTable, customers: LedgerTable, settings: Settings) -> npt.NDArray[np.int64]:
-    """Return each line's payment days: its customer's, else the setting."""
-    frame = customers.frame[["name", "payment_days"]].dropna().drop_duplicates("name")
-    by_name = dict(zip(frame["name"].astype(object), frame["payment_days"], strict=True))
-    categories = orders.frame["customer"].cat.categories
-    days = np.array([by_name.get(name, settings.default_payment_days) for name in categories] + [settings.default_payment_days])
-    return days[orders.codes("customer")].astype(np.int64)
+    """Return each line's payment days: its customer's, however the name is typed, else the setting."""
+    known: dict[str, int] = {}
+    customer, line = customer_codes(customers, "name", known), customer_codes(orders, "customer", known)
+    days = np.full(len(known) + 1, settings.default_payment_days)
+    stated = customers.numbers("payment_days")
+    at = np.flatnonzero((customer >= 0) & ~np.isnan(stated))[::-1]  # the first of several entries is written last
+    days[customer[at]] = stated[at]
+    return days[line]

@@ -155,11 +155,16 @@ class _Books:
         everyone = np.arange(parties.count)
         ordered = _days(self._orders, "order_date")
         debts = _first_the_opening(
-            everyone, np.maximum(parties.opening, 0), parties.of_order[self._debts], self._debt_fen,
-            _days(self._orders, "payment_due_on")[self._debts], ordered[self._debts],
+            everyone,
+            np.maximum(parties.opening, 0),
+            parties.of_order[self._debts],
+            self._debt_fen,
+            _days(self._orders, "payment_due_on")[self._debts],
+            ordered[self._debts],
         )
         sources = _first_the_opening(
-            everyone, np.maximum(-parties.opening, 0),
+            everyone,
+            np.maximum(-parties.opening, 0),
             np.concatenate((parties.of_order[self._credits], parties.of_receipt[self._incoming])),
             np.concatenate((self._credit_fen, self._free[self._incoming])),
             np.concatenate((ordered[self._credits], self._received[self._incoming])),
@@ -207,9 +212,7 @@ def _days(table: LedgerTable, field: str) -> Numbers:
     return np.where(np.isnat(dates), _FOREVER, dates.astype(np.int64))
 
 
-def _line_frame(
-    orders: LedgerTable, lines: OrderLines, paid: Paid, parties: _Parties, settings: Settings
-) -> pd.DataFrame:
+def _line_frame(orders: LedgerTable, lines: OrderLines, paid: Paid, parties: _Parties, settings: Settings) -> pd.DataFrame:
     balance = np.where(lines.known & paid.known, lines.amount - paid.fen, np.nan)
     days = _days_overdue(orders, settings)
     unknown = lines.known & ~paid.known & orders.equals("payment_status", "partly_paid")

@@ -136,7 +136,7 @@ class LedgerTable:
 
     def equals(self, name: str, *choices: str) -> npt.NDArray[np.bool_]:
         """Return True where the field has one of these values (canonical names for choices); False where missing."""
-        return self.frame[name].isin(choices).to_numpy()
+        return np.array(self.frame[name].isin(choices))
 
     def column_at(self, position: int, field_name: str | None) -> int:
         """Return the Excel column of a field on the position's sheet; of the row's first column where it has none."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from itertools import permutations
 from random import Random
 from typing import Any
 
 from ledgerxl.samples.words import Words
 
 Row = dict[str, Any]
-LEVELS = ("A", "B", "C", "D")
-LEVEL_SHARE = {"A": 0.82, "B": 0.88, "C": 0.94, "D": 1.0}
-"""Share of the list price that a customer of this level pays."""
+LEVELS = ("a", "b", "c", "d")
+LEVEL_SHARE = {"a": 0.82, "b": 0.88, "c": 0.94}
+"""Share of the list price that a customer of this level pays; all others pay the list price."""
+COST_SHARE = 0.6
 
 
 def salespeople(random: Random, words: Words, count: int = 8) -> list[Row]:
@@ -50,7 +51,10 @@ def channels(random: Random, words: Words) -> list[Row]:
 
 
 def products(random: Random, words: Words) -> list[Row]:
-    """Return the products, one per name and specification; stock is filled in when the orders are known."""
+    """Return the products, one per name and specification, with the quantity usually ordered as `usual`, which is no field.
+
+    Stock is filled in when the orders are known.
+    """
     rows = []
     for number, (category, name, unit, price, usual, specs) in enumerate(words.products):
         for at, spec in enumerate(specs):
@@ -59,34 +63,47 @@ def products(random: Random, words: Words) -> list[Row]:
                 "product_code": f"LJ-{number + 1:02d}{at + 1:02d}",
                 "barcode": ean13(f"690{random.randrange(10**8, 10**9)}"),
                 "product": name, "spec": spec, "category": category, "unit": unit,
-                "cost": round(list_price * 0.6, 2), "list_price": list_price,
-                "price_a": round(list_price * LEVEL_SHARE["A"], 2),
-                "price_b": round(list_price * LEVEL_SHARE["B"], 2),
-                "price_c": round(list_price * LEVEL_SHARE["C"], 2),
+                "cost": round(list_price * COST_SHARE, 2), "list_price": list_price,
+                "price_a": round(list_price * LEVEL_SHARE["a"], 2),
+                "price_b": round(list_price * LEVEL_SHARE["b"], 2),
+                "price_c": round(list_price * LEVEL_SHARE["c"], 2),
                 "usual": usual,
             })  # fmt: skip
     return rows
 
 
-def customers(random: Random, words: Words, staff: list[Row], today: dt.date, count: int) -> list[Row]:
-    """Return customers with distinct brands and valid tax ids."""
+def customers(random: Random, words: Words, staff: list[Row], count: int) -> list[Row]:
+    """Return so many customers with distinct brands and valid tax ids, fewer where the vocabulary ends."""
     brands = list(words.brands)
-    if count > len(brands):
-        brands += sorted({a + b for a in brands for b in brands if a != b} - set(brands))[:: max(1, len(brands) ** 2 // count - 1)]
     random.shuffle(brands)
-    return [_customer(random, words, staff, at, brand) for at, brand in enumerate(brands[:count])]
+    if count > len(brands):
+        pairs = [words.joint.join(pair) for pair in permutations(words.brands, 2)]
+        brands += random.sample(pairs, min(count - len(brands), len(pairs)))
+    return [customer(random, words, staff, at + 1, brand) for at, brand in enumerate(brands[:count])]
 
 
-def _customer(random: Random, words: Words, staff: list[Row], at: int, brand: str) -> Row:
+def walk_in(random: Random, words: Words, staff: list[Row]) -> Row:
+    """Return the customer that stands for everybody who buys online; pays at once."""
+    return {
+        "customer_code": "KH00000",
+        "name": words.walk_in,
+        "nature": "individual",
+        "salesperson": random.choice(staff)["name"],
+        "payment_days": 0,
+    }
+
+
+def customer(random: Random, words: Words, staff: list[Row], number: int, brand: str) -> Row:
+    """Return a customer of this brand."""
     place, region = random.choice(words.places)
     level = random.choices(LEVELS, (1, 3, 4, 2))[0]
     return {
-        "customer_code": f"KH{at + 1:05d}",
+        "customer_code": f"KH{number:05d}",
         "name": words.company.format(place=place, brand=brand, trade=random.choice(words.trades)),
         "tax_id": tax_id(random),
         "contact": person(random, words),
         "phone": mobile(random),
-        "email": f"buyer{at + 1}@example.com",
+        "email": f"buyer{number}@example.com",
         "address": words.address.format(place=place, street=random.choice(words.streets), number=random.randrange(1, 999)),
         "region": region,
         "nature": random.choices(("large", "small_medium"), (1, 5))[0],

@@ -29,13 +29,13 @@ _HOMES = {
     "load_overrides": "overrides",
     "nearest_header": "headers",
     "normalise_header": "headers",
-    "settings_from_rows": "overrides",
+    "settings_from_rows": "settings_values",
     "settings_markdown": "describe",
-    "settings_with": "overrides",
+    "settings_with": "settings_values",
     "standard_schema": "schema",
 }
 
-__all__ = sorted(_HOMES)  # noqa: PLE0605  # the one list of names stands above
+__all__ = sorted(_HOMES)
 
 if TYPE_CHECKING:
     from ledgerxl.standard.describe import data_dictionary_markdown as data_dictionary_markdown
@@ -52,8 +52,6 @@ if TYPE_CHECKING:
     from ledgerxl.standard.model import Text as Text
     from ledgerxl.standard.model import both as both
     from ledgerxl.standard.overrides import load_overrides as load_overrides
-    from ledgerxl.standard.overrides import settings_from_rows as settings_from_rows
-    from ledgerxl.standard.overrides import settings_with as settings_with
     from ledgerxl.standard.patterns import NumberPattern as NumberPattern
     from ledgerxl.standard.patterns import PatternError as PatternError
     from ledgerxl.standard.patterns import compile_pattern as compile_pattern
@@ -62,6 +60,8 @@ if TYPE_CHECKING:
     from ledgerxl.standard.sales import SALES as SALES
     from ledgerxl.standard.schema import standard_schema as standard_schema
     from ledgerxl.standard.settings import Settings as Settings
+    from ledgerxl.standard.settings_values import settings_from_rows as settings_from_rows
+    from ledgerxl.standard.settings_values import settings_with as settings_with
 
 
 def __getattr__(name: str) -> Any:

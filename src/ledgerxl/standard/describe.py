@@ -9,6 +9,7 @@ from ledgerxl.standard.model import Field, Kind, Language, Standard, Table, Text
 from ledgerxl.standard.settings import Settings
 from ledgerxl.standard.settings_values import about, allowed_values
 
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 KIND_LABELS = {
     Kind.TEXT: both("文字", "text"),
     Kind.NAME: both("名称", "name"),
@@ -27,14 +28,18 @@ KIND_LABELS = {
 }
 """What each kind is called."""
 
-_NOTICE = both(
-    "本页由标准自动生成，请勿直接修改。", "This page is generated from the standard; do not edit it."
-)
+_NOTICE = both("本页由标准自动生成，请勿直接修改。", "This page is generated from the standard; do not edit it.")
 _COLUMNS = (
     both("列", "Field"), both("名称", "Name"), both("类型", "Kind"), both("必填", "Required"), both("限制", "Limits"),
     both("填写说明", "Rule"), both("示例", "Example"), both("也认这些表头", "Other headers"),
 )  # fmt: skip
-_SETTING_COLUMNS = (both("参数", "Setting"), both("名称", "Name"), both("默认值", "Default"), both("可填", "Allowed"), both("说明", "Meaning"))
+_SETTING_COLUMNS = (
+    both("参数", "Setting"),
+    both("名称", "Name"),
+    both("默认值", "Default"),
+    both("可填", "Allowed"),
+    both("说明", "Meaning"),
+)
 
 
 def data_dictionary_markdown(standard: Standard, language: Language) -> str:
@@ -51,6 +56,18 @@ def settings_markdown(language: Language) -> str:
     return "\n\n".join([f"# {title}", _NOTICE.of(language), _grid(_SETTING_COLUMNS, rows, language)]) + "\n"
 
 
+def pages(standard: Standard) -> dict[str, str]:
+    """Return the generated pages by their path below the docs folder."""
+    return {
+        f"{language}/{name}.md": page
+        for language in LANGUAGES
+        for name, page in (
+            ("data-dictionary", data_dictionary_markdown(standard, language)),
+            ("settings", settings_markdown(language)),
+        )
+    }
+
+
 def limits_text(field: Field) -> Text:
     """Return a field's limits in words; empty when there are none."""
     said = [*_number_limits(field), *_text_limits(field)]
@@ -61,21 +78,23 @@ def _table_section(table: Table, language: Language) -> str:
     fields = [field for field in table.fields if not field.hidden]
     heading = f"## {table.label.of(language)} `{table.name}`"
     end = both("。", ".").of(language)
-    return "\n\n".join([
-        heading,
-        f"{table.rule.of(language)}{end}",
-        _grid(_COLUMNS, [_field_row(field, language) for field in fields], language),
-        *(_choices(field, language) for field in fields if field.choices),
-    ])
+    return "\n\n".join(
+        [
+            heading,
+            f"{table.rule.of(language)}{end}",
+            _grid(_COLUMNS, [_field_row(field, language) for field in fields], language),
+            *(_choices(field, language) for field in fields if field.choices),
+        ]
+    )
 
 
 def _field_row(field: Field, language: Language) -> list[str]:
     required = both("是", "yes").of(language) if field.required else ""
     rule = field.rule.of(language)
-    return [
-        field.label.of(language), f"`{field.name}`", KIND_LABELS[field.kind].of(language), required, limits_text(field).of(language), rule,
-        field.example, both("、", ", ").of(language).join(field.aliases),
-    ]  # fmt: skip
+    texts = (field.label, KIND_LABELS[field.kind], limits_text(field))
+    label, kind, limits = (text.of(language) for text in texts)
+    aliases = both("、", ", ").of(language).join(field.aliases)
+    return [label, f"`{field.name}`", kind, required, limits, rule, field.example, aliases]
 
 
 def _choices(field: Field, language: Language) -> str:
@@ -84,7 +103,9 @@ def _choices(field: Field, language: Language) -> str:
         f"- {choice.label.of(language)} `{choice.name}`{both('：', ': ').of(language) if choice.aliases else ''}{comma.join(choice.aliases)}"
         for choice in field.choices
     ]
-    heading = both(f"{field.label.zh}的选项，冒号后的写法也认：", f"Choices of {field.label.en}; what follows the colon is understood too:")
+    heading = both(
+        f"{field.label.zh}的选项，冒号后的写法也认：", f"Choices of {field.label.en}; what follows the colon is understood too:"
+    )
     return "\n".join([heading.of(language), "", *lines])
 
 
@@ -114,7 +135,13 @@ def _text_limits(field: Field) -> Iterable[Text]:
 
 def _setting_row(name: str, language: Language) -> list[str]:
     words = about(name)
-    return [words[language], f"`{name}`", _default(name, language), allowed_values(name).of(language), words[f"meaning_{language}"]]
+    return [
+        words[language],
+        f"`{name}`",
+        _default(name, language),
+        allowed_values(name).of(language),
+        words[f"meaning_{language}"],
+    ]
 
 
 def _default(name: str, language: Language) -> str:

@@ -47,7 +47,9 @@ def _is_text(value: object) -> bool:
 def _is_words(value: object) -> bool:
     """One text for both languages, or both of them."""
     if isinstance(value, dict):
-        return bool(value) and set(value) <= {"zh", "en"} and all(isinstance(word, str) and word.strip() for word in value.values())
+        return (
+            bool(value) and set(value) <= {"zh", "en"} and all(isinstance(word, str) and word.strip() for word in value.values())
+        )
     return isinstance(value, str) and bool(value.strip())
 
 
@@ -87,10 +89,16 @@ KEYS: dict[str, _Key] = {
     "decimals": _Key(both("0 到 6 的整数", "a whole number from 0 to 6"), _whole(0, 6), _DECIMAL_KINDS),
     "max_length": _Key(both("1 到 32767 的整数", "a whole number from 1 to 32767"), _whole(1, 32767), _WRITTEN_KINDS),
     "width": _Key(both("1 到 255 的整数", "a whole number from 1 to 255"), _whole(1, 255)),
-    "choices": _Key(both('["自提", "送货"] 这样的列表', 'a list such as ["Pick-up", "Delivery"]'), _is_choices, frozenset((Kind.CHOICE,))),
-    "allowed_numbers": _Key(both("[0, 0.06, 0.13] 这样的列表", "a list such as [0, 0.06, 0.13]"), _is_list_of(_is_number), NUMERIC_KINDS),
+    "choices": _Key(
+        both('["自提", "送货"] 这样的列表', 'a list such as ["Pick-up", "Delivery"]'), _is_choices, frozenset((Kind.CHOICE,))
+    ),
+    "allowed_numbers": _Key(
+        both("[0, 0.06, 0.13] 这样的列表", "a list such as [0, 0.06, 0.13]"), _is_list_of(_is_number), NUMERIC_KINDS
+    ),
     "reference": _Key(both('"customers.name" 这样的“表.列”，或 ""', '"table.field", such as "customers.name", or ""'), _is_text),
-    "pattern": _Key(both('"XS{yyyymmdd}-{nnn}" 这样的文字，或 ""', 'text such as "XS{yyyymmdd}-{nnn}", or ""'), _is_text, _WRITTEN_KINDS),
+    "pattern": _Key(
+        both('"XS{yyyymmdd}-{nnn}" 这样的文字，或 ""', 'text such as "XS{yyyymmdd}-{nnn}", or ""'), _is_text, _WRITTEN_KINDS
+    ),
     "default": _Key(_WORDS, _is_text),
     "example": _Key(_WORDS, _is_text),
     "prompt": _Key(both("100 字以内的文字", "text of at most 100 characters"), lambda value: _is_words(value) and _short(value)),
@@ -165,7 +173,9 @@ def _mistakes(key: str, value: object, field: Field, table: Table) -> Iterator[P
     elif field.kind not in known.kinds:
         yield _said(f"“{field.kind}”类型的列没有这一项。", f"A field of kind “{field.kind}” has no such key.")
     elif field.name in table.key and field.required and ((key, value) in (("hide", True), ("required", False))):
-        yield _said("这是识别一行的列，不能隐藏，也不能改为选填。", "This field identifies a row; it can be neither hidden nor optional.")
+        yield _said(
+            "这是识别一行的列，不能隐藏，也不能改为选填。", "This field identifies a row; it can be neither hidden nor optional."
+        )
     elif key == "pattern" and str(value) not in ("", _ORDER_PATTERN) and (bad := pattern_problem(str(value), key, None)):
         yield bad
 
@@ -213,6 +223,18 @@ def contested_headers(table: Table) -> Iterator[tuple[str, str, str]]:
         for header in header_keys(field):
             if claimed.setdefault(header, field.name) != field.name:
                 yield header, field.name, claimed[header]
+
+
+def contested_choices(field: Field) -> Iterator[str]:
+    """Yield every word that means two choices of the field."""
+    claimed: dict[str, str] = {}
+    contested: dict[str, str] = {}
+    for choice in field.choices:
+        for word in (choice.name, choice.label.zh, choice.label.en, *choice.aliases):
+            key = normalise_header(word)
+            if claimed.setdefault(key, choice.name) != choice.name:
+                contested.setdefault(key, word)
+    yield from contested.values()
 
 
 def header_word(field: Field, key: str) -> str:

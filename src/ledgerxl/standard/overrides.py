@@ -25,17 +25,28 @@ from pathlib import Path
 from typing import Any
 
 from ledgerxl.errors import InputError
-from ledgerxl.standard.field_changes import KEYS, changed_field, choices_with, contested_headers, header_word, rebuilt, words_of
+from ledgerxl.standard.field_changes import (
+    KEYS,
+    changed_field,
+    choices_with,
+    contested_choices,
+    contested_headers,
+    header_word,
+    rebuilt,
+    words_of,
+)
 from ledgerxl.standard.headers import HeaderIndex, normalise_header
 from ledgerxl.standard.model import Field, Kind, Standard, Table, both
 from ledgerxl.standard.problems import Problem, StandardFileError, nearest_of
 from ledgerxl.standard.sales import SALES
 from ledgerxl.standard.settings import Settings
-from ledgerxl.standard.settings_values import problem_with, setting_named, settings_with
+from ledgerxl.standard.settings_values import problem_with, setting_named
 from ledgerxl.standard.settings_values import settings_from_rows as settings_from_rows
+from ledgerxl.standard.settings_values import settings_with as settings_with
 from ledgerxl.standard.toml_lines import lines_of
 
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_TOML_TEXT = re.compile(r"\A\s*(\[|\Z)|[\n=]")
 _SYNTAX_LINE = re.compile(r"at line (\d+)")
 
 Section = Mapping[str, Any]
@@ -46,7 +57,7 @@ def load_overrides(path_or_text: Path | str) -> tuple[Standard, Settings]:
     """Return the sales standard and the settings with a company's changes.
 
     Args:
-        path_or_text: the file; a str that holds a line break or `=` is the TOML text itself, any other str a path.
+        path_or_text: the file; a str that is blank, begins with `[` or holds a line break or `=` is TOML text itself.
 
     Raises:
         StandardFileError: the file has mistakes; all of them are named with their lines, and nothing of it was used.
@@ -61,15 +72,19 @@ def load_overrides(path_or_text: Path | str) -> tuple[Standard, Settings]:
 
 
 def _text_of(path_or_text: Path | str) -> str:
-    if isinstance(path_or_text, str) and (not path_or_text.strip() or re.search(r"[\n=]", path_or_text)):
+    if isinstance(path_or_text, str) and _TOML_TEXT.search(path_or_text):
         return path_or_text
     path = Path(path_or_text)
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as other:
-        raise InputError(both(f"{path} 不是 UTF-8 编码，请另存为 UTF-8。", f"{path} is not in UTF-8; save it as UTF-8.")) from other
+        raise InputError(
+            both(f"{path} 不是 UTF-8 编码，请另存为 UTF-8。", f"{path} is not in UTF-8; save it as UTF-8.")
+        ) from other
     except OSError as missing:
-        raise InputError(both(f"打不开 {path}，请检查文件名和权限。", f"Cannot open {path}; check its name and permissions.")) from missing
+        raise InputError(
+            both(f"打不开 {path}，请检查文件名和权限。", f"Cannot open {path}; check its name and permissions.")
+        ) from missing
 
 
 def _syntax_problem(text: str, message: str) -> Problem:
@@ -150,12 +165,15 @@ class _Company:
 
     def _check_labels(self, standard: Standard) -> None:
         """Report tables of one name: each table is a sheet."""
-        for language in ("zh", "en"):
-            seen: dict[str, str] = {}
-            for table in standard.tables:
-                label = table.label.zh if language == "zh" else table.label.en
-                if seen.setdefault(label.casefold(), table.name) != table.name:
-                    self.report(("tables", table.name), "label", f"已有叫“{label}”的表。", f"There is a table “{label}” already.")
+        seen: dict[str, str] = {}
+        for table in standard.tables:
+            for label in {table.label.zh, table.label.en}:
+                other = seen.setdefault(label.casefold(), table.name)
+                if other != table.name:
+                    where = next(
+                        (("tables", name) for name in (table.name, other) if ("tables", name, "label") in self.lines), ()
+                    )
+                    self.report(where, "label", f"已有叫“{label}”的表。", f"There is a table “{label}” already.")
 
     def _table(self, table: Table, section: Section, where: Where) -> Table:
         self._known_keys(section, ("label", "sheet_aliases", "fields"), where)
@@ -173,7 +191,10 @@ class _Company:
         if "label" in section:
             label = section["label"]
             if not KEYS["label"].fits(label) or any(not _is_sheet_name(word) for word in _texts(label)):
-                zh, en = "表名应为 1 到 31 字的文字，不含 \\ / ? * [ ] :", "A table's label has 1 to 31 characters without \\ / ? * [ ] :"
+                zh, en = (
+                    "表名应为 1 到 31 字的文字，不含 \\ / ? * [ ] :",
+                    "A table's label has 1 to 31 characters without \\ / ? * [ ] :",
+                )
                 self.report(where, "label", zh, en)
             else:
                 changes["label"] = words_of(label, table.label)
@@ -208,7 +229,11 @@ class _Company:
     def _may_change(self, field: Field, section: Section, report: Callable[..., None]) -> bool:
         """Report a built-in field that is to be added again or to become another kind."""
         if "add" in section:
-            report("add", f"标准里已有“{field.label.zh}”，去掉 add 即可修改。", f"“{field.name}” is in the standard; leave out add to change it.")
+            report(
+                "add",
+                f"标准里已有“{field.label.zh}”，去掉 add 即可修改。",
+                f"“{field.name}” is in the standard; leave out add to change it.",
+            )
         if "kind" in section:
             report("kind", "标准列的类型不能改。", "The kind of a built-in field cannot be changed.")
         return not {"add", "kind"} & set(section)
@@ -220,17 +245,24 @@ class _Company:
             return None
         if kind not in list(Kind):
             kinds = ", ".join(Kind)
-            report("kind", f"新增的列要写 kind，可用：{kinds}。", f"An added field needs a kind: {kinds}.", nearest=nearest_of(str(kind), Kind))
+            report(
+                "kind",
+                f"新增的列要写 kind，可用：{kinds}。",
+                f"An added field needs a kind: {kinds}.",
+                nearest=nearest_of(str(kind or ""), Kind),
+            )
             return None
         if label is None:
             report("label", "新增的列要写 label，就是表头。", "An added field needs a label, its header.")
             return None
         choices = section.get("choices", [])
         if kind == Kind.CHOICE and not (choices and KEYS["choices"].fits(choices)):
-            report("choices", '选项列要写 choices，如 ["自提", "送货"]。', 'A choice needs choices, such as ["Pick-up", "Delivery"].')
+            report(
+                "choices", '选项列要写 choices，如 ["自提", "送货"]。', 'A choice needs choices, such as ["Pick-up", "Delivery"].'
+            )
             return None
-        blank = both("", "")
-        return Field(name=name, label=blank, kind=Kind(kind), choices=choices_with((), choices) if kind == Kind.CHOICE else ())
+        blank, options = both("", ""), choices_with((), choices) if kind == Kind.CHOICE else ()
+        return Field(name=name, label=blank, kind=Kind(kind), choices=options)
 
     def _check_reference(self, field: Field, report: Callable[..., None] | None) -> None:
         known = [f"{table.name}.{one.name}" for table in SALES.tables for one in table.fields if not one.system]
@@ -240,18 +272,16 @@ class _Company:
 
     def _check_headers(self, table: Table, where: Where) -> None:
         for header, name, other in contested_headers(table):
-            word, labels = header_word(table.field(name), header), (table.field(name).label.zh, table.field(other).label.zh)
-            zh = f"表头“{word}”同时属于“{labels[0]}”和“{labels[1]}”。"
-            self.report((*where, "fields", self._blamed(where, name, other)), "", zh, f"The header “{word}” is claimed by “{name}” and “{other}”.")
+            word, path = header_word(table.field(name), header), (*where, "fields", self._blamed(where, name, other))
+            labels = [table.field(one).label.zh for one in (name, other)]
+            zh = f"表头“{word}”同时属于“{labels[0]}”（{name}）和“{labels[1]}”（{other}）。"
+            self.report(path, "", zh, f"The header “{word}” is claimed by “{name}” and “{other}”.")
 
     def _check_choices(self, table: Table, where: Where) -> None:
         for field in table.fields:
-            seen: dict[str, str] = {}
-            for choice in field.choices:
-                for word in (choice.label.zh, choice.label.en, *choice.aliases):
-                    if seen.setdefault(normalise_header(word), choice.name) != choice.name:
-                        zh, en = f"“{word}”同时属于两个选项。", f"“{word}” belongs to two choices."
-                        self.report((*where, "fields", field.name), "choices", zh, en)
+            for word in contested_choices(field):
+                path = (*where, "fields", field.name)
+                self.report(path, "choices", f"“{word}”同时属于两个选项。", f"“{word}” belongs to two choices.")
 
     def _blamed(self, where: Where, *names: str) -> str:
         """Return the one of two fields that the file speaks of."""
@@ -267,7 +297,9 @@ def _is_sheet_name(text: str) -> bool:
 
 
 def _table_named(key: str) -> str | None:
-    labels = {normalise_header(word): table.name for table in SALES.tables for word in (table.name, table.label.zh, table.label.en)}
+    labels = {
+        normalise_header(word): table.name for table in SALES.tables for word in (table.name, table.label.zh, table.label.en)
+    }
     return labels.get(normalise_header(key))
 
 

@@ -58,4 +58,4 @@ def nearest_of(name: str, known: Iterable[str]) -> str:
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR, processor=str.casefold)
-    return found[0] if found else ""
+    return str(found[0]) if found else ""

@@ -37,40 +37,82 @@ class Settings(BaseModel):
         "本位币", "Base currency", "汇总用的币种代码", "Currency that totals are in", "CNY", default="CNY", pattern="^[A-Z]{3}$"
     )
     order_number_pattern: str = _setting(
-        "订单编号规则", "Order number pattern",
+        "订单编号规则",
+        "Order number pattern",
         "本公司订单编号的样式；{yyyymmdd} 是日期，{nnn} 是三位流水号；留空表示不检查",
         "Shape of the company's own order numbers; {yyyymmdd} is the date, {nnn} a running number; empty: not checked",
-        "SO{yyyymmdd}-{nnn}", default="SO{yyyymmdd}-{nnn}", max_length=60,
+        "SO{yyyymmdd}-{nnn}",
+        default="SO{yyyymmdd}-{nnn}",
+        max_length=60,
     )
     amount_includes_tax: bool = _setting(
         "金额含税", "Amounts include tax", "总金额是否含税", "Whether amounts include tax", True, default=True
     )
     amount_tolerance: float = _setting(
-        "金额允许误差", "Amount tolerance", "总金额与计算结果相差多少以内算正确（元）",
-        "How far an amount may be off what it should be, in yuan", 0.01, default=0.01, ge=0, le=100,
+        "金额允许误差",
+        "Amount tolerance",
+        "总金额与计算结果相差多少以内算正确（元）",
+        "How far an amount may be off what it should be, in yuan",
+        0.01,
+        default=0.01,
+        ge=0,
+        le=100,
     )
     tax_tolerance: float = _setting(
-        "税额允许误差", "Tax tolerance", "每行税额允许的误差（元）", "How far the tax of a line may be off, in yuan", 0.06,
-        default=0.06, ge=0, le=100,
+        "税额允许误差",
+        "Tax tolerance",
+        "每行税额允许的误差（元）",
+        "How far the tax of a line may be off, in yuan",
+        0.06,
+        default=0.06,
+        ge=0,
+        le=100,
     )
     rounding_allowance: float = _setting(
-        "抹零金额", "Rounding allowance", "尾款不超过这个数就算付清（元）", "A balance up to this counts as paid, in yuan", 1.0,
-        default=0.01, ge=0, le=1000,
+        "抹零金额",
+        "Rounding allowance",
+        "尾款不超过这个数就算付清（元）",
+        "A balance up to this counts as paid, in yuan",
+        1.0,
+        default=0.01,
+        ge=0,
+        le=1000,
     )
     list_price_tolerance: float = _setting(
-        "价格浮动范围", "List price tolerance", "成交价可偏离标价的比例，0.3 即三成", "How far a price may be off the list price; 0.3 is 30 %", 0.3,
-        default=0.3, ge=0, le=10,
+        "价格浮动范围",
+        "List price tolerance",
+        "成交价可偏离标价的比例，0.3 即三成",
+        "How far a price may be off the list price; 0.3 is 30 %",
+        0.3,
+        default=0.3,
+        ge=0,
+        le=10,
     )
     re_entry_days: Days = _setting(
-        "重复录入天数", "Re-entry window", "几天之内同客户、同产品、同数量、同金额的订单提示可能重复",
-        "Within how many days an equal order counts as a suspected re-entry", 7, default=7,
+        "重复录入天数",
+        "Re-entry window",
+        "几天之内同客户、同产品、同数量、同金额的订单提示可能重复",
+        "Within how many days an equal order counts as a suspected re-entry",
+        7,
+        default=7,
     )
     default_payment_days: Days = _setting(
-        "默认账期天数", "Default payment days", "客户档案没写账期时用的天数", "Payment days of a customer that states none", 30, default=30
+        "默认账期天数",
+        "Default payment days",
+        "客户档案没写账期时用的天数",
+        "Payment days of a customer that states none",
+        30,
+        default=30,
     )
     ageing_days: tuple[int, ...] = _setting(
-        "账龄分段", "Ageing buckets", "逾期天数的分段界限，用逗号隔开", "Upper limits of the overdue buckets in days, separated by commas", "30,60,90",
-        default=(30, 60, 90), min_length=1, max_length=8,
+        "账龄分段",
+        "Ageing buckets",
+        "逾期天数的分段界限，用逗号隔开",
+        "Upper limits of the overdue buckets in days, separated by commas",
+        "30,60,90",
+        default=(30, 60, 90),
+        min_length=1,
+        max_length=8,
     )
     due_soon_days: Days = _setting(
         "临近付款天数", "Due soon", "几天之内到期的款项要提醒", "Payments due within so many days are announced", 7, default=7
@@ -79,7 +121,11 @@ class Settings(BaseModel):
         "待确认时限", "Pending limit", "订单停在“待确认”超过几天要提醒", "Days an order may stay pending", 3, default=3
     )
     confirmed_days: Days = _setting(
-        "已确认未发货时限", "Confirmed limit", "过了约定交货日期几天还没发货要提醒", "Days past the due delivery a confirmed order may stay unshipped", 3,
+        "已确认未发货时限",
+        "Confirmed limit",
+        "过了约定交货日期几天还没发货要提醒",
+        "Days past the due delivery a confirmed order may stay unshipped",
+        3,
         default=3,
     )
     shipped_days: Days = _setting(
@@ -89,24 +135,54 @@ class Settings(BaseModel):
         "已签收未完成时限", "Received limit", "签收后几天还没完成要提醒", "Days after receipt without completion", 60, default=60
     )
     update_cycle: Literal["daily", "weekly", "monthly"] = _setting(
-        "台账更新周期", "Update cycle", "台账多久应更新一次：daily 每天，weekly 每周，monthly 每月", "How often the ledger is kept: daily, weekly or monthly", "weekly",
+        "台账更新周期",
+        "Update cycle",
+        "台账多久应更新一次：daily 每天，weekly 每周，monthly 每月",
+        "How often the ledger is kept: daily, weekly or monthly",
+        "weekly",
         default="weekly",
     )
     anomaly_score: float = _setting(
-        "异常判定分数", "Anomaly score", "数量或单价偏离该产品历史多少倍（稳健 z 值）算异常",
-        "Robust z-score beyond which a quantity or price is unusual for its product", 8.0, default=8.0, ge=3, le=100,
+        "异常判定分数",
+        "Anomaly score",
+        "数量或单价偏离该产品历史多少倍（稳健 z 值）算异常",
+        "Robust z-score beyond which a quantity or price is unusual for its product",
+        8.0,
+        default=8.0,
+        ge=3,
+        le=100,
     )
     anomaly_history: int = _setting(
-        "异常判定最少笔数", "Anomaly history", "一个产品至少有几笔订单才判断异常", "Orders a product needs before anything counts as unusual", 12, default=12,
-        ge=5, le=1000,
+        "异常判定最少笔数",
+        "Anomaly history",
+        "一个产品至少有几笔订单才判断异常",
+        "Orders a product needs before anything counts as unusual",
+        12,
+        default=12,
+        ge=5,
+        le=1000,
     )
     holidays: tuple[dt.date, ...] = _setting(
-        "节假日", "Holidays", "除周末外不上班的日期，用逗号隔开", "Days off besides weekends, separated by commas", "2026-10-01,2026-10-02", default=()
+        "节假日",
+        "Holidays",
+        "除周末外不上班的日期，用逗号隔开",
+        "Days off besides weekends, separated by commas",
+        "2026-10-01,2026-10-02",
+        default=(),
     )
     working_weekends: tuple[dt.date, ...] = _setting(
-        "调休上班日", "Working weekends", "周末上班的日期，用逗号隔开", "Weekend days that are worked, separated by commas", "2026-10-10", default=()
+        "调休上班日",
+        "Working weekends",
+        "周末上班的日期，用逗号隔开",
+        "Weekend days that are worked, separated by commas",
+        "2026-10-10",
+        default=(),
     )
     as_of: dt.date = _setting(
-        "截止日期", "As-of date", "以哪一天为准判断逾期和未来日期；不填就是今天", "The day that overdue and future are judged from; today when left out",
-        "2026-01-31", default_factory=dt.date.today,
+        "截止日期",
+        "As-of date",
+        "以哪一天为准判断逾期和未来日期；不填就是今天",
+        "The day that overdue and future are judged from; today when left out",
+        "2026-01-31",
+        default_factory=dt.date.today,
     )

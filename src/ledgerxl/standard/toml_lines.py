@@ -53,16 +53,16 @@ class _Scan:
         """Walk over a value to the end of its line, noting the keys of inline tables; return where it ends."""
         open_tables: list[tuple[str, Path]] = []
         while at < len(self.text):
-            token = self.text[at]
-            if token == "\n" and not open_tables:  # noqa: S105  # a sign of TOML
+            sign = self.text[at]
+            if sign == "\n" and not open_tables:
                 break
             at = _after_token(self.text, at)
-            if token in "[{":
-                open_tables.append((token, path))
-            elif token in "]}" and open_tables:
+            if sign in "[{":
+                open_tables.append((sign, path))
+            elif sign in "]}" and open_tables:
                 _, path = open_tables.pop()
             inside = open_tables[-1] if open_tables else ("", path)
-            if token in "{," and inside[0] == "{" and (key := _ASSIGNED.match(self.text, at)):
+            if sign in "{," and inside[0] == "{" and (key := _ASSIGNED.match(self.text, at)):
                 path = self._note(inside[1], key, key.start(1))
                 at = key.end()
         return at

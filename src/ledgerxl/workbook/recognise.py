@@ -55,11 +55,15 @@ class _Candidate:
         return {header.field for header in self.headers if header.field and not header.repeated}
 
     @property
-    def score(self) -> tuple[bool, float, int]:
+    def share(self) -> float:
+        """How much of what the table requires is there."""
         required = [field.name for field in self.table.fields if field.required and not field.hidden]
-        known = self.fields
-        share = sum(name in known for name in required) / max(len(required), 1)
-        return self.exact, share, len(known)
+        return sum(name in self.fields for name in required) / max(len(required), 1)
+
+    @property
+    def score(self) -> tuple[bool, float]:
+        """How well the table explains the headers: an order list also has the few columns that make a customer list."""
+        return self.exact, self.share * len(self.fields)
 
 
 def recognise(sheets: Sequence[SheetCells], standard: Standard) -> list[FoundTable]:
@@ -140,7 +144,7 @@ def _two_rows(group: str, own: str) -> str:
 
 
 def _is_enough(candidate: _Candidate) -> bool:
-    _, share, count = candidate.score
+    share, count = candidate.share, len(candidate.fields)
     distinguishing = {*candidate.table.key, *(field.name for field in candidate.table.fields if field.required)}
     return count >= 3 and (share >= 0.5 or (share >= 0.3 and count >= 6)) and bool(candidate.fields & distinguishing)
 

@@ -110,6 +110,8 @@ MUTATIONS = {
     "lower case references": (rb'<c r="A', b'<c r="a'),
     "newline in a tag": (rb"<c r=", b"<c\nr="),
     "exponents": (rb"<v>(\d+)</v></c></row>", rb"<v>\1E+2</v></c></row>"),
+    "a second value": (rb"</v>", b"</v><v>7</v>"),
+    "unknown type": (rb"\bt=\"(s|str|inlineStr)\"", b't="inlineStx"'),
     "extension lists": (rb"</c>", b"<extLst><ext/></extLst></c>"),
 }
 

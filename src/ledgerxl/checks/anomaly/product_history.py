@@ -22,7 +22,7 @@ Source: Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993), section 
 
 
 class Unusual(NamedTuple):
-    """The unusual lines, and per line the 5th and 95th percentile of its product's numbers."""
+    """The unusual lines, and per line the 5th and 95th percentile of its product's usual numbers."""
 
     positions: Positions
     low: Numbers
@@ -39,16 +39,25 @@ def unusual(orders: LedgerTable, numbers: Numbers, counted: npt.NDArray[np.bool_
         counted: which lines are the history; they must be above 0.
         floor: least deviation, as a logarithm: a product that always had the same price is not unusual at one cent more.
     """
-    rows = np.flatnonzero(counted & (numbers > 0))
+    named = ~(orders.missing("product_code") & orders.missing("product"))
+    rows = np.flatnonzero(counted & named & (numbers > 0))
     product = _products(orders)[rows]
     logs = pd.Series(np.log(numbers[rows]))
     distance = (logs - logs.groupby(product).transform("median")).abs()
-    deviation = np.maximum(_MAD_TO_DEVIATION * distance.groupby(product).transform("median"), floor)
+    deviation = (_MAD_TO_DEVIATION * distance.groupby(product).transform("median")).clip(lower=floor)
     enough = np.bincount(product, minlength=1)[product] >= settings.anomaly_history
-    hits = np.flatnonzero(enough & (distance / deviation > settings.anomaly_score).to_numpy(bool))
-    ranges = {one: np.percentile(numbers[rows[product == one]], (5, 95)) for one in np.unique(product[hits]).tolist()}
-    low, high = np.array([ranges[one] for one in product[hits].tolist()]).reshape(-1, 2).T
+    far = np.asarray(distance / deviation) > settings.anomaly_score
+    hits = np.flatnonzero(enough & far)
+    low, high = _usual(numbers[rows[~far]], product[~far], product[hits])
     return Unusual(rows[hits], low, high)
+
+
+def _usual(numbers: Numbers, product: npt.NDArray[np.int64], wanted: npt.NDArray[np.int64]) -> tuple[Numbers, Numbers]:
+    """Return the 5th and 95th percentile of each wanted product's numbers."""
+    some = np.isin(product, wanted)
+    groups = pd.Series(numbers[some]).groupby(product[some])
+    low, high = (groups.quantile(share, interpolation="nearest") for share in (0.05, 0.95))
+    return np.asarray(low.reindex(wanted), np.float64), np.asarray(high.reindex(wanted), np.float64)
 
 
 def _products(orders: LedgerTable) -> npt.NDArray[np.int64]:

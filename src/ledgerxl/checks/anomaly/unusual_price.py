@@ -48,10 +48,15 @@ CHECK = Check(
     group=Group.ANOMALY,
     severity=Severity.WARNING,
     title=both("单价异常", "Unusual price"),
-    why=both("单价和这个产品平时差得太远，常见原因是小数点错位或选错了产品。",
-             "Often the decimal point is in the wrong place, or the product is another one."),
+    why=both(
+        "单价和这个产品平时差得太远，常见原因是小数点错位或选错了产品。",
+        "Often the decimal point is in the wrong place, or the product is another one.",
+    ),
     saying=Saying(
-        message=both("单价 {price:,.10g} 与该产品平时的 {usual} 相差很大", "Unit price {price:,.10g} is far from the product's usual {usual}"),
+        message=both(
+            "单价 {price:,.10g} 与该产品平时的 {usual} 相差很大",
+            "Unit price {price:,.10g} is far from the product's usual {usual}",
+        ),
         expected=both("通常 {usual}", "usually {usual}"),
         fix=both("核对报价单和产品；没错就不用改。", "Check the quotation and the product; leave it if it is right."),
     ),

@@ -36,8 +36,10 @@ CHECK = Check(
     title=both("数量异常", "Unusual quantity"),
     why=both("数量和这个产品平时差得太远，常见原因是多打了一个零或单位弄错。", "Often a zero too many, or the wrong unit."),
     saying=Saying(
-        message=both("数量 {quantity:,.10g} 与该产品平时的 {usual} 相差很大",
-                     "Quantity {quantity:,.10g} is far from the product's usual {usual}"),
+        message=both(
+            "数量 {quantity:,.10g} 与该产品平时的 {usual} 相差很大",
+            "Quantity {quantity:,.10g} is far from the product's usual {usual}",
+        ),
         expected=both("通常 {usual}", "usually {usual}"),
         fix=both("核对订单上的数量和单位；没错就不用改。", "Check quantity and unit against the order; leave it if it is right."),
     ),

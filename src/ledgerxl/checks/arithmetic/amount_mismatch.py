@@ -32,9 +32,7 @@ def amount_mismatch(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     yield Hits(orders, at, "amount", {"amount": amount[at], "computed": computed[at], "difference": difference})
 
 
-def is_off(
-    amounts: npt.NDArray[np.float64], expected: npt.NDArray[np.float64], tolerance: float
-) -> npt.NDArray[np.bool_]:
+def is_off(amounts: npt.NDArray[np.float64], expected: npt.NDArray[np.float64], tolerance: float) -> npt.NDArray[np.bool_]:
     """Return True where amounts differ by more than the tolerance in yuan, compared in whole fen; False where one is missing."""
     rounding = 1e-6
     return np.asarray(np.abs(fen(amounts) - fen(expected)) > tolerance * 100 + rounding)
@@ -51,14 +49,20 @@ CHECK = Check(
     group=Group.ARITHMETIC,
     severity=Severity.ERROR,
     title=both("总金额计算不符", "Amount does not add up"),
-    why=both("总金额和数量、单价、折扣对不上，对账和开票都会出错。",
-             "An amount that does not follow from quantity, price and discount makes statements and invoices wrong."),
+    why=both(
+        "总金额和数量、单价、折扣对不上，对账和开票都会出错。",
+        "An amount that does not follow from quantity, price and discount makes statements and invoices wrong.",
+    ),
     saying=Saying(
-        message=both("总金额 {amount:,.2f} 与计算结果 {computed:,.2f} 相差 {difference:+,.2f}",
-                     "Amount {amount:,.2f} differs from the calculated {computed:,.2f} by {difference:+,.2f}"),
+        message=both(
+            "总金额 {amount:,.2f} 与计算结果 {computed:,.2f} 相差 {difference:+,.2f}",
+            "Amount {amount:,.2f} differs from the calculated {computed:,.2f} by {difference:+,.2f}",
+        ),
         expected=both("{computed:,.2f}", "{computed:,.2f}"),
-        fix=both("核对数量、单价和折扣率；都没错就把总金额改为 {computed:,.2f}，或恢复公式。",
-                 "Check quantity, price and discount; if they are right, enter {computed:,.2f} or restore the formula."),
+        fix=both(
+            "核对数量、单价和折扣率；都没错就把总金额改为 {computed:,.2f}，或恢复公式。",
+            "Check quantity, price and discount; if they are right, enter {computed:,.2f} or restore the formula.",
+        ),
     ),
     run=amount_mismatch,
 )

@@ -30,12 +30,19 @@ CHECK = Check(
     group=Group.ARITHMETIC,
     severity=Severity.WARNING,
     title=both("低于成本价销售", "Sold below cost"),
-    why=both("折后单价低于成本，每卖一件都亏钱，常见原因是单价少打一位或折扣填错。",
-             "Every piece sold loses money; often a digit of the price is missing or the discount is wrong."),
+    why=both(
+        "折后单价低于成本，每卖一件都亏钱，常见原因是单价少打一位或折扣填错。",
+        "Every piece sold loses money; often a digit of the price is missing or the discount is wrong.",
+    ),
     saying=Saying(
-        message=both("折后单价 {net:,.2f} 低于成本价 {cost:,.2f}", "Price after discount {net:,.2f} is below the cost {cost:,.2f}"),
+        message=both(
+            "折后单价 {net:,.2f} 低于成本价 {cost:,.2f}", "Price after discount {net:,.2f} is below the cost {cost:,.2f}"
+        ),
         expected=both("不低于 {cost:,.2f}", "at least {cost:,.2f}"),
-        fix=both("核对单价和折扣率；确属亏本销售请在备注里说明。", "Check the price and the discount; if the sale is meant, say so in the remark."),
+        fix=both(
+            "核对单价和折扣率；确属亏本销售请在备注里说明。",
+            "Check the price and the discount; if the sale is meant, say so in the remark.",
+        ),
     ),
     run=below_cost,
 )

@@ -37,9 +37,10 @@ def price_off_list(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     reference = reference_prices(ledger)
     allowed = reference * (settings.list_price_tolerance + _ROUNDING)
     off = (np.abs(in_base - reference) > allowed) & (reference > 0) & (net > 0)
-    off &= (orders.numbers("quantity") > 0) & ~orders.equals("order_status", "cancelled", "returned") & has_usable_discount(orders)
-    off[[position for hits in below_cost(ledger, settings) for position in hits.positions]] = False
-    at = np.flatnonzero(off)
+    off &= ~orders.equals("order_status", "cancelled", "returned")
+    off &= (orders.numbers("quantity") > 0) & has_usable_discount(orders)
+    below = [position for hits in below_cost(ledger, settings) for position in hits.positions.tolist()]
+    at = np.setdiff1d(np.flatnonzero(off), below)
     yield Hits(orders, at, "unit_price", _values(in_base[at], reference[at], settings.list_price_tolerance))
 
 
@@ -71,14 +72,20 @@ CHECK = Check(
     group=Group.ARITHMETIC,
     severity=Severity.WARNING,
     title=both("单价偏离标价", "Price far from the list price"),
-    why=both("成交价离标价太远，多半是单价填错、折扣填错或选错了产品。",
-             "Usually the price, the discount or the product was entered wrongly."),
+    why=both(
+        "成交价离标价太远，多半是单价填错、折扣填错或选错了产品。",
+        "Usually the price, the discount or the product was entered wrongly.",
+    ),
     saying=Saying(
-        message=both("折后单价 {net:,.2f} 与标价 {reference:,.2f} 相差 {percent:+.0f}%",
-                     "Price after discount {net:,.2f} is {percent:+.0f}% off the list price {reference:,.2f}"),
+        message=both(
+            "折后单价 {net:,.2f} 与标价 {reference:,.2f} 相差 {percent:+.0f}%",
+            "Price after discount {net:,.2f} is {percent:+.0f}% off the list price {reference:,.2f}",
+        ),
         expected=both("{low:,.2f}–{high:,.2f}", "{low:,.2f}–{high:,.2f}"),
-        fix=both("核对单价、折扣率和产品；确属特价请在备注里说明。",
-                 "Check price, discount and product; if the price was agreed, say so in the remark."),
+        fix=both(
+            "核对单价、折扣率和产品；确属特价请在备注里说明。",
+            "Check price, discount and product; if the price was agreed, say so in the remark.",
+        ),
     ),
     run=price_off_list,
 )

@@ -36,9 +36,7 @@ def tax_mismatch(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     yield Hits(orders, at, "tax_amount", values)
 
 
-def tax_of(
-    amount: npt.NDArray[np.float64], rate: npt.NDArray[np.float64], settings: Settings
-) -> npt.NDArray[np.float64]:
+def tax_of(amount: npt.NDArray[np.float64], rate: npt.NDArray[np.float64], settings: Settings) -> npt.NDArray[np.float64]:
     """Return the tax in amounts at these rates, rounded to the fen: contained in them, or on top, as the settings say."""
     if settings.amount_includes_tax:
         return round_half_away(amount / (1 + rate) * rate, 2)
@@ -52,11 +50,15 @@ CHECK = Check(
     title=both("税额与税率不符", "Tax does not suit the rate"),
     why=both("税额和税率对不上，开出的发票就会和台账不一致。", "The invoice will not agree with the ledger."),
     saying=Saying(
-        message=both("税额 {tax:,.2f} 与总金额 {amount:,.2f} 按 {percent:g}% 计算的 {computed:,.2f} 不符",
-                     "Tax {tax:,.2f} is not the {computed:,.2f} that {percent:g}% makes of {amount:,.2f}"),
+        message=both(
+            "税额 {tax:,.2f} 与总金额 {amount:,.2f} 按 {percent:g}% 计算的 {computed:,.2f} 不符",
+            "Tax {tax:,.2f} is not the {computed:,.2f} that {percent:g}% makes of {amount:,.2f}",
+        ),
         expected=both("{computed:,.2f}", "{computed:,.2f}"),
-        fix=both("核对税率和税额；金额不含税的，请在“参数设置”里把“金额含税”改为否。",
-                 "Check rate and tax; if amounts are before tax, switch off “Amounts include tax” in the settings."),
+        fix=both(
+            "核对税率和税额；金额不含税的，请在“参数设置”里把“金额含税”改为否。",
+            "Check rate and tax; if amounts are before tax, switch off “Amounts include tax” in the settings.",
+        ),
     ),
     run=tax_mismatch,
 )

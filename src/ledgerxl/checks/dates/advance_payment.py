@@ -45,13 +45,17 @@ CHECK = Check(
     group=Group.DATES,
     severity=Severity.NOTICE,
     title=both("付款早于下单", "Paid before the order"),
-    why=both("预收款是正常的，但也可能是日期填错，或者收的是别的订单的款。",
-             "An advance is fine; but the date may be wrong, or the money may belong to another order."),
+    why=both(
+        "预收款是正常的，但也可能是日期填错，或者收的是别的订单的款。",
+        "An advance is fine; but the date may be wrong, or the money may belong to another order.",
+    ),
     saying=Saying(
         message=both("付款日期 {paid} 早于下单日期 {ordered}", "Paid on {paid}, before the order date {ordered}"),
         expected=both("{ordered} 或之后；预收款除外", "{ordered} or later, unless paid in advance"),
-        fix=both("是预收款就不用改；不是就核对付款日期和订单编号。",
-                 "Leave it if it was paid in advance; otherwise check the date and the order number."),
+        fix=both(
+            "是预收款就不用改；不是就核对付款日期和订单编号。",
+            "Leave it if it was paid in advance; otherwise check the date and the order number.",
+        ),
     ),
     run=advance_payment,
 )

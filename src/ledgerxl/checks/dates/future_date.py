@@ -52,8 +52,10 @@ CHECK = Check(
     group=Group.DATES,
     severity=Severity.WARNING,
     title=both("日期在未来", "Date in the future"),
-    why=both("已经发生的事不会在未来，多半是年份或月份填错，会算错当月销售和账龄。",
-             "What has happened is not in the future; usually year or month is wrong, and monthly figures and ageing suffer."),
+    why=both(
+        "已经发生的事不会在未来，多半是年份或月份填错，会算错当月销售和账龄。",
+        "What has happened is not in the future; usually year or month is wrong, and monthly figures and ageing suffer.",
+    ),
     saying=Saying(
         message=both("{label} {date} 晚于截止日期 {as_of}", "{label} {date} is after the as-of date {as_of}"),
         expected=both("{as_of} 或之前", "{as_of} or earlier"),

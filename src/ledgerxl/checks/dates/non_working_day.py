@@ -17,9 +17,14 @@ from ledgerxl.standard.settings import Settings
 _WORKS_WEEKENDS_SHARE = 0.1
 _ENOUGH_ORDERS = 20
 _DAYS = (
-    both("星期一", "Monday"), both("星期二", "Tuesday"), both("星期三", "Wednesday"), both("星期四", "Thursday"),
-    both("星期五", "Friday"), both("星期六", "Saturday"), both("星期日", "Sunday"),
-)  # fmt: skip
+    both("星期一", "Monday"),
+    both("星期二", "Tuesday"),
+    both("星期三", "Wednesday"),
+    both("星期四", "Thursday"),
+    both("星期五", "Friday"),
+    both("星期六", "Saturday"),
+    both("星期日", "Sunday"),
+)
 
 
 def non_working_day(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
@@ -63,8 +68,10 @@ CHECK = Check(
     saying=Saying(
         message=both("下单日期 {date}（{weekday}）不是工作日", "The order date {date} ({weekday}) is not a working day"),
         expected=both("工作日", "a working day"),
-        fix=both("核对日期；当天确实上班的，加到“参数设置”的调休上班日。",
-                 "Check the date; if that day was worked, add it to the working weekends in the settings."),
+        fix=both(
+            "核对日期；当天确实上班的，加到“参数设置”的调休上班日。",
+            "Check the date; if that day was worked, add it to the working weekends in the settings.",
+        ),
     ),
     run=non_working_day,
     scope="table",

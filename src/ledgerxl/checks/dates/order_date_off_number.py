@@ -57,8 +57,10 @@ CHECK = Check(
     group=Group.DATES,
     severity=Severity.WARNING,
     title=both("下单日期与编号不符", "Order date differs from its number"),
-    why=both("编号里的日期和下单日期不一致，两者必有一个填错，月度汇总会算到别的月份。",
-             "Either the number or the date is wrong, and the order may be counted in another month."),
+    why=both(
+        "编号里的日期和下单日期不一致，两者必有一个填错，月度汇总会算到别的月份。",
+        "Either the number or the date is wrong, and the order may be counted in another month.",
+    ),
     saying=Saying(
         message=both("编号里的日期是 {in_number}，下单日期是 {ordered}", "The number says {in_number}, the order date {ordered}"),
         expected=both("{in_number}", "{in_number}"),

@@ -38,8 +38,10 @@ CHECK = Check(
     group=Group.DATES,
     severity=Severity.ERROR,
     title=both("签收早于发货", "Received before shipped"),
-    why=both("没发货不可能签收，两个日期必有一个填错，账期也会跟着算错。",
-             "One of the two dates must be wrong, and the payment term is counted from it."),
+    why=both(
+        "没发货不可能签收，两个日期必有一个填错，账期也会跟着算错。",
+        "One of the two dates must be wrong, and the payment term is counted from it.",
+    ),
     saying=Saying(
         message=both("签收日期 {received} 早于{before} {earlier}", "Received on {received}, before the {before} {earlier}"),
         expected=both("{earlier} 或之后", "{earlier} or later"),

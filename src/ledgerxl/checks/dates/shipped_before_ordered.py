@@ -29,8 +29,10 @@ CHECK = Check(
     group=Group.DATES,
     severity=Severity.ERROR,
     title=both("发货早于下单", "Shipped before ordered"),
-    why=both("先发货后下单不合常理，两个日期必有一个填错，账期也会跟着算错。",
-             "One of the two dates must be wrong, and the payment term is counted from it."),
+    why=both(
+        "先发货后下单不合常理，两个日期必有一个填错，账期也会跟着算错。",
+        "One of the two dates must be wrong, and the payment term is counted from it.",
+    ),
     saying=Saying(
         message=both("发货日期 {shipped} 早于下单日期 {ordered}", "Shipped on {shipped}, before the order date {ordered}"),
         expected=both("{ordered} 或之后", "{ordered} or later"),

@@ -69,7 +69,9 @@ class _AllRows:
         twins = zip(by_line.twins(rows[at]), by_amount.twins(rows[at]), strict=True)
         firsts = first[at].tolist()
         return Hits(
-            table, at, "order_no",
+            table,
+            at,
+            "order_no",
             {"first": [*map(self._address, firsts)], "file": [*map(self._name, firsts)]},
             [self._elsewhere(number, np.union1d(*pair)) for pair in twins],
         )
@@ -88,9 +90,7 @@ class _AllRows:
         codes, texts = pd.factorize(np.concatenate(columns))
         masked = np.array([*("*" in text for text in texts), False], bool)
         parts = np.split(np.where(masked[codes], -1, codes), np.cumsum([*map(len, columns)])[:-1])
-        return np.concatenate(
-            [np.append(part, -1)[table.codes(field)] for part, table in zip(parts, self._tables, strict=True)]
-        )
+        return np.concatenate([np.append(part, -1)[table.codes(field)] for part, table in zip(parts, self._tables, strict=True)])
 
     def _numbers(self, field: str) -> npt.NDArray[np.float64]:
         return np.concatenate([table.numbers(field) for table in self._tables])

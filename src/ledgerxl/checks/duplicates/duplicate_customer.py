@@ -64,13 +64,17 @@ CHECK = Check(
     group=Group.DUPLICATES,
     severity=Severity.WARNING,
     title=both("客户疑似重复", "Customer entered under two names"),
-    why=both("同一客户用几个名字登记，欠款、额度和排名都会被拆开算。",
-             "A customer under several names splits its debts, its credit limit and its ranking."),
+    why=both(
+        "同一客户用几个名字登记，欠款、额度和排名都会被拆开算。",
+        "A customer under several names splits its debts, its credit limit and its ranking.",
+    ),
     saying=Saying(
         message=both("“{value}”与“{other}”（{first}）疑似同一客户", "{value} is probably the same customer as {other} ({first})"),
         expected=both("一个客户一个名称", "one name for each customer"),
-        fix=both("查统一社会信用代码：是同一客户请统一名称；不是请补上各自的信用代码。",
-                 "Check the tax IDs: use one name if it is one customer, else enter both tax IDs."),
+        fix=both(
+            "查统一社会信用代码：是同一客户请统一名称；不是请补上各自的信用代码。",
+            "Check the tax IDs: use one name if it is one customer, else enter both tax IDs.",
+        ),
     ),
     run=duplicate_customer,
     scope="table",

@@ -55,14 +55,19 @@ CHECK = Check(
     group=Group.DUPLICATES,
     severity=Severity.ERROR,
     title=both("编号或名称重复", "Unique value repeated"),
-    why=both("编号、名称重复时，订单找不准对应的档案，价格、账期和额度都可能取错。",
-             "With a repeated code or name an order cannot tell which record is meant; prices, terms and limits may be wrong."),
+    why=both(
+        "编号、名称重复时，订单找不准对应的档案，价格、账期和额度都可能取错。",
+        "With a repeated code or name an order cannot tell which record is meant; prices, terms and limits may be wrong.",
+    ),
     saying=Saying(
-        message=both("{label}“{value}”与 {first} 重复（共 {count} 行）",
-                     "{label} “{value}” already stands in {first} ({count} rows)"),
+        message=both(
+            "{label}“{value}”与 {first} 重复（共 {count} 行）", "{label} “{value}” already stands in {first} ({count} rows)"
+        ),
         expected=both("不重复", "unique"),
-        fix=both("对照 {first}：同一条记录请合并成一行；不同记录请改{label}。",
-                 "Compare with {first}: merge the rows if they are one record, else change the value here."),
+        fix=both(
+            "对照 {first}：同一条记录请合并成一行；不同记录请改{label}。",
+            "Compare with {first}: merge the rows if they are one record, else change the value here.",
+        ),
     ),
     run=duplicate_key,
     scope="table",

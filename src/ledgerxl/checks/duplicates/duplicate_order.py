@@ -65,13 +65,17 @@ CHECK = Check(
     group=Group.DUPLICATES,
     severity=Severity.ERROR,
     title=both("订单重复", "Order entered twice"),
-    why=both("同一订单行录入两次，销售额、应收和库存都会多算一次。",
-             "An order line entered twice counts twice in sales, receivables and stock."),
+    why=both(
+        "同一订单行录入两次，销售额、应收和库存都会多算一次。",
+        "An order line entered twice counts twice in sales, receivables and stock.",
+    ),
     saying=Saying(
         message=both("{value} 的{what}与 {first} 重复（共 {count} 行）", "{value}: same {what} as {first} ({count} rows)"),
         expected=both("每个订单行只录一次", "each order line once"),
-        fix=both("对照 {first}：确属重复就删掉一行；不是重复请改订单编号或行号。",
-                 "Compare with {first}: remove one row if it is the same line, else correct the order or line number."),
+        fix=both(
+            "对照 {first}：确属重复就删掉一行；不是重复请改订单编号或行号。",
+            "Compare with {first}: remove one row if it is the same line, else correct the order or line number.",
+        ),
     ),
     run=duplicate_order,
     scope="key",

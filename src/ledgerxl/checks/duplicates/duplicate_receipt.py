@@ -63,14 +63,19 @@ CHECK = Check(
     group=Group.DUPLICATES,
     severity=Severity.ERROR,
     title=both("收款重复登记", "Receipt entered twice"),
-    why=both("同一笔收款登记两次，客户欠款会少算，对账对不上。",
-             "A receipt entered twice understates what the customer owes, and the books do not reconcile."),
+    why=both(
+        "同一笔收款登记两次，客户欠款会少算，对账对不上。",
+        "A receipt entered twice understates what the customer owes, and the books do not reconcile.",
+    ),
     saying=Saying(
-        message=both("{label} {value} 与 {first} 重复（共 {count} 行）",
-                     "{label} {value} already stands in {first} ({count} rows)"),
+        message=both(
+            "{label} {value} 与 {first} 重复（共 {count} 行）", "{label} {value} already stands in {first} ({count} rows)"
+        ),
         expected=both("一笔收款只登记一次", "each receipt once"),
-        fix=both("对照银行流水：重复的删掉一行；一笔款分到几个订单，请用同一收款单号、各填各的订单编号。",
-                 "Compare with the bank statement: remove the extra row; a transfer split over orders keeps one receipt number."),
+        fix=both(
+            "对照银行流水：重复的删掉一行；一笔款分到几个订单，请用同一收款单号、各填各的订单编号。",
+            "Compare with the bank statement: remove the extra row; a transfer split over orders keeps one receipt number.",
+        ),
     ),
     run=duplicate_receipt,
     scope="table",

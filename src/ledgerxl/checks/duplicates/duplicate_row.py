@@ -32,13 +32,17 @@ CHECK = Check(
     group=Group.DUPLICATES,
     severity=Severity.ERROR,
     title=both("整行重复", "Whole row repeated"),
-    why=both("整行一模一样，多半是复制粘贴或重复导入造成的，会被多算一次。",
-             "An identical row mostly comes from pasting or importing twice, and counts twice."),
+    why=both(
+        "整行一模一样，多半是复制粘贴或重复导入造成的，会被多算一次。",
+        "An identical row mostly comes from pasting or importing twice, and counts twice.",
+    ),
     saying=Saying(
         message=both("整行与 {first} 完全相同（共 {count} 行）", "The whole row is the same as {first} ({count} rows)"),
         expected=both("没有重复行", "no repeated rows"),
-        fix=both("核对后删除多余的行；确实是两笔业务，请补上能区分的编号。",
-                 "Remove the extra row; if there really were two, give them numbers that tell them apart."),
+        fix=both(
+            "核对后删除多余的行；确实是两笔业务，请补上能区分的编号。",
+            "Remove the extra row; if there really were two, give them numbers that tell them apart.",
+        ),
     ),
     run=duplicate_row,
     scope="table",

@@ -55,11 +55,15 @@ CHECK = Check(
     group=Group.DUPLICATES,
     severity=Severity.WARNING,
     title=both("物流单号重复", "Tracking number on two customers"),
-    why=both("一个物流单号只会发给一个客户；出现在两个客户名下，多半有一处填错。",
-             "A parcel goes to one customer; a tracking number on two of them is mostly a mistake in one place."),
+    why=both(
+        "一个物流单号只会发给一个客户；出现在两个客户名下，多半有一处填错。",
+        "A parcel goes to one customer; a tracking number on two of them is mostly a mistake in one place.",
+    ),
     saying=Saying(
-        message=both("物流单号 {value} 同时用在“{customer}”和“{other}”（{first}）名下",
-                     "Tracking number {value} stands on {customer} and on {other} ({first})"),
+        message=both(
+            "物流单号 {value} 同时用在“{customer}”和“{other}”（{first}）名下",
+            "Tracking number {value} stands on {customer} and on {other} ({first})",
+        ),
         expected=both("一个单号只对应一个客户", "one customer for each tracking number"),
         fix=both("核对发货底单，改正填错的物流单号。", "Check the waybills and correct the wrong tracking number."),
     ),

@@ -85,14 +85,20 @@ CHECK = Check(
     group=Group.DUPLICATES,
     severity=Severity.WARNING,
     title=both("疑似重复录入", "Suspected re-entry"),
-    why=both("同一客户几天内同产品、同数量、同金额的订单，常是同一笔单换了编号又录一次。",
-             "Equal orders of one customer within a few days are often one order entered again under a new number."),
+    why=both(
+        "同一客户几天内同产品、同数量、同金额的订单，常是同一笔单换了编号又录一次。",
+        "Equal orders of one customer within a few days are often one order entered again under a new number.",
+    ),
     saying=Saying(
-        message=both("与 {first} 的订单 {other} 客户、产品、数量、金额都相同，下单只隔 {days} 天（共 {count} 单）",
-                     "Equal to order {other} in {first} (customer, product, quantity, amount), {days} days apart; {count} orders"),
+        message=both(
+            "与 {first} 的订单 {other} 客户、产品、数量、金额都相同，下单只隔 {days} 天（共 {count} 单）",
+            "Equal to order {other} in {first} (customer, product, quantity, amount), {days} days off; {count} in all",
+        ),
         expected=both("{limit} 天内没有相同的订单", "no equal order within {limit} days"),
-        fix=both("向客户或销售核实：重复的改为“已取消”；确是两单可不处理。",
-                 "Ask the customer or the salesperson: cancel the repeated one; two real orders may stay."),
+        fix=both(
+            "向客户或销售核实：重复的改为“已取消”；确是两单可不处理。",
+            "Ask the customer or the salesperson: cancel the repeated one; two real orders may stay.",
+        ),
     ),
     run=suspected_re_entry,
     scope="key",

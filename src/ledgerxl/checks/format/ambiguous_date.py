@@ -11,13 +11,16 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.ERROR,
     title=both("日期有歧义", "Ambiguous date"),
-    why=both("05/06/2024 可以是五月也可以是六月，软件不替人猜。",
-             "05/06/2024 may be in May or in June; software must not guess."),
+    why=both(
+        "05/06/2024 可以是五月也可以是六月，软件不替人猜。", "05/06/2024 may be in May or in June; software must not guess."
+    ),
     saying=Saying(
         message=both("“{value}”看不出是哪一天", "“{value}” may mean more than one day"),
         expected=both("完整的年月日，如 2026-01-15", "year, month and day, such as 2026-01-15"),
-        fix=both("{suggestion}核对单据后，按 2026-01-15 的样式重新输入。",
-                 "{suggestion}Look at the document and enter the date like 2026-01-15."),
+        fix=both(
+            "{suggestion}核对单据后，按 2026-01-15 的样式重新输入。",
+            "{suggestion}Look at the document and enter the date like 2026-01-15.",
+        ),
     ),
     run=remarked(Note.AMBIGUOUS_DATE),
 )

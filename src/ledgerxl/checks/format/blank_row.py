@@ -24,8 +24,10 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.ERROR,
     title=both("数据中间有空行", "Blank row inside the data"),
-    why=both("Excel 的筛选、排序和透视表到空行就停，后面的数据会漏掉。",
-             "Excel's filter, sort and pivot tables stop there and miss what follows."),
+    why=both(
+        "Excel 的筛选、排序和透视表到空行就停，后面的数据会漏掉。",
+        "Excel's filter, sort and pivot tables stop there and miss what follows.",
+    ),
     saying=Saying(
         message=both("第 {row} 行起是空行，后面还有数据", "Row {row} is blank, with records below it"),
         expected=both("明细之间没有空行", "no blank rows between records"),

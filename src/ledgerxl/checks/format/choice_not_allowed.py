@@ -53,8 +53,10 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.ERROR,
     title=both("不在可选范围内", "Not an allowed value"),
-    why=both("自己编的状态或类型无法统计，相关的检查也会跳过这一行。",
-             "An invented state or type cannot be counted, and checks that need it skip the row."),
+    why=both(
+        "自己编的状态或类型无法统计，相关的检查也会跳过这一行。",
+        "An invented state or type cannot be counted, and checks that need it skip the row.",
+    ),
     saying=Saying(
         message=both("{label}不能填“{value}”", "{label} cannot be “{value}”"),
         expected=both("{allowed}", "{allowed}"),

@@ -39,14 +39,17 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.WARNING,
     title=both("表头重复", "Header repeated"),
-    why=both("同一项有两列，只能读一列，另一列里的内容不会被统计。",
-             "Only one of the two columns is read; what stands in the other is not counted."),
+    why=both(
+        "同一项有两列，只能读一列，另一列里的内容不会被统计。",
+        "Only one of the two columns is read; what stands in the other is not counted.",
+    ),
     saying=Saying(
-        message=both("“{value}”和 {cell} 都是“{label}”，只读了 {cell} 这一列",
-                     "“{value}” and {cell} both stand for “{label}”; only the column of {cell} is read"),
+        message=both(
+            "“{value}”和 {cell} 都是“{label}”，只读了 {cell} 这一列",
+            "“{value}” and {cell} both stand for “{label}”; only the column of {cell} is read",
+        ),
         expected=both("只有一列“{label}”", "one column “{label}”"),
-        fix=both("把内容并到一列，删掉多余的列或改掉它的表头。",
-                 "Bring both columns into one, and delete or rename the other."),
+        fix=both("把内容并到一列，删掉多余的列或改掉它的表头。", "Bring both columns into one, and delete or rename the other."),
     ),
     run=header_duplicate,
     scope="table",

@@ -46,8 +46,9 @@ CHECK = Check(
     saying=Saying(
         message=both("表头里找不到“{label}”", "There is no column “{label}”"),
         expected=both("有“{label}”列", "a column “{label}”"),
-        fix=both("{suggestion}没有这一列就补上，表头写标准名称。",
-                 "{suggestion}Otherwise add the column under its standard name."),
+        fix=both(
+            "{suggestion}没有这一列就补上，表头写标准名称。", "{suggestion}Otherwise add the column under its standard name."
+        ),
     ),
     run=header_missing,
     scope="table",

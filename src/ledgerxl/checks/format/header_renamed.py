@@ -36,13 +36,17 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.NOTICE,
     title=both("表头用了别名", "Header in other words"),
-    why=both("别名可以识别，但统一用标准表头，换人、换表都不会看错。",
-             "It is understood, but with the standard header nobody can mistake the column."),
+    why=both(
+        "别名可以识别，但统一用标准表头，换人、换表都不会看错。",
+        "It is understood, but with the standard header nobody can mistake the column.",
+    ),
     saying=Saying(
         message=both("表头“{value}”按“{label}”处理", "Header “{value}” is taken as “{label}”"),
         expected=both("{label}", "{label}"),
-        fix=both("如果识别错了，请改表头；识别对了可以不管。",
-                 "Change the header if this is wrong; otherwise nothing needs to be done."),
+        fix=both(
+            "如果识别错了，请改表头；识别对了可以不管。",
+            "Change the header if this is wrong; otherwise nothing needs to be done.",
+        ),
     ),
     run=header_renamed,
     scope="table",

@@ -11,13 +11,14 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.NOTICE,
     title=both("含不可见字符", "Invisible characters"),
-    why=both("从网页或聊天里复制的内容常带看不见的字符，Excel 的查找和筛选会因此对不上。",
-             "Text copied from web pages or chats brings them along, and Excel's lookups and filters then miss it."),
+    why=both(
+        "从网页或聊天里复制的内容常带看不见的字符，Excel 的查找和筛选会因此对不上。",
+        "Text copied from web pages or chats brings them along, and Excel's lookups and filters then miss it.",
+    ),
     saying=Saying(
         message=both("内容里有看不见的字符，已忽略", "There are invisible characters in it; they were ignored"),
         expected=both("不含多余的空格和换行", "no stray spaces or line breaks"),
-        fix=both("重新手工输入这一格，不要直接粘贴。",
-                 "Type the cell anew instead of pasting it."),
+        fix=both("重新手工输入这一格，不要直接粘贴。", "Type the cell anew instead of pasting it."),
     ),
     run=understood(Note.INVISIBLE),
 )

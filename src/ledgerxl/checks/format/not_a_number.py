@@ -40,13 +40,14 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.ERROR,
     title=both("数字无法识别", "Not a number"),
-    why=both("认不出数字，金额就算不了，汇总会少这一笔。",
-             "The amount cannot be calculated and totals lose the line."),
+    why=both("认不出数字，金额就算不了，汇总会少这一笔。", "The amount cannot be calculated and totals lose the line."),
     saying=Saying(
         message=both("“{value}”{reason}", "“{value}” {reason}"),
         expected=both("数字", "a number"),
-        fix=both("{suggestion}只输入数字，单位和说明写到别的列。",
-                 "{suggestion}Enter digits only; units and notes belong in other columns."),
+        fix=both(
+            "{suggestion}只输入数字，单位和说明写到别的列。",
+            "{suggestion}Enter digits only; units and notes belong in other columns.",
+        ),
     ),
     run=not_a_number,
 )

@@ -11,13 +11,14 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.ERROR,
     title=both("应为整数", "Not a whole number"),
-    why=both("行号、天数、人数这类数字没有小数，有小数多半是输错了格。",
-             "Line numbers, days and heads have no fractions; one is often a value in the wrong cell."),
+    why=both(
+        "行号、天数、人数这类数字没有小数，有小数多半是输错了格。",
+        "Line numbers, days and heads have no fractions; one is often a value in the wrong cell.",
+    ),
     saying=Saying(
         message=both("{label}应为整数，这里是 {value}", "{label} should be a whole number, here it is {value}"),
         expected=both("整数", "a whole number"),
-        fix=both("{suggestion}核对后改成整数。",
-                 "{suggestion}Check it and enter a whole number."),
+        fix=both("{suggestion}核对后改成整数。", "{suggestion}Check it and enter a whole number."),
     ),
     run=remarked(Note.NOT_A_WHOLE_NUMBER),
 )

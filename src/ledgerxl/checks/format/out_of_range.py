@@ -90,8 +90,10 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.ERROR,
     title=both("数值超出范围", "Number out of range"),
-    why=both("超出范围的数字多半是多打少打了一位，或者填错了列。",
-             "Usually a digit is missing or repeated, or the value belongs in another column."),
+    why=both(
+        "超出范围的数字多半是多打少打了一位，或者填错了列。",
+        "Usually a digit is missing or repeated, or the value belongs in another column.",
+    ),
     saying=Saying(
         message=both("{label}是 {value}，超出允许的范围", "{label} is {value}, outside what is allowed"),
         expected=both("{range}", "{range}"),

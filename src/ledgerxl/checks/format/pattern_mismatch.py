@@ -64,13 +64,17 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.ERROR,
     title=both("编号不合规则", "Number off its pattern"),
-    why=both("编号不合规则，就查不出断号、重号，也容易和别的单据混淆。",
-             "Gaps and repeated numbers go unnoticed, and it is easily taken for another document's."),
+    why=both(
+        "编号不合规则，就查不出断号、重号，也容易和别的单据混淆。",
+        "Gaps and repeated numbers go unnoticed, and it is easily taken for another document's.",
+    ),
     saying=Saying(
         message=both("{label}“{value}”不符合编号规则", "{label} “{value}” does not follow the number pattern"),
         expected=both("如 {example}", "such as {example}"),
-        fix=both("{suggestion}按编号规则改正；规则变了就到“参数设置”里修改。",
-                 "{suggestion}Correct the number; if the pattern has changed, change it in the settings."),
+        fix=both(
+            "{suggestion}按编号规则改正；规则变了就到“参数设置”里修改。",
+            "{suggestion}Correct the number; if the pattern has changed, change it in the settings.",
+        ),
     ),
     run=pattern_mismatch,
 )

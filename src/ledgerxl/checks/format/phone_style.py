@@ -11,13 +11,11 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.NOTICE,
     title=both("电话写法不统一", "Unusual phone style"),
-    why=both("同一个号码写法不同，按电话查找会漏掉。",
-             "One number in several styles is missed when searched for."),
+    why=both("同一个号码写法不同，按电话查找会漏掉。", "One number in several styles is missed when searched for."),
     saying=Saying(
         message=both("“{value}”按 {read} 处理", "“{value}” is taken as {read}"),
         expected=both("不带空格和 +86 的号码", "a number without spaces and +86"),
-        fix=both("改成 13800138000 或 021-12345678 这样的写法。",
-                 "Write it like 13800138000 or 021-12345678."),
+        fix=both("改成 13800138000 或 021-12345678 这样的写法。", "Write it like 13800138000 or 021-12345678."),
     ),
     run=understood(Note.PHONE_STYLE),
 )

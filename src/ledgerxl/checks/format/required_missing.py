@@ -55,8 +55,9 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.ERROR,
     title=both("必填项没有填", "Required field is blank"),
-    why=both("缺了必填项，这笔记录没法核对，也会漏出汇总。",
-             "Without it the record cannot be checked and drops out of summaries."),
+    why=both(
+        "缺了必填项，这笔记录没法核对，也会漏出汇总。", "Without it the record cannot be checked and drops out of summaries."
+    ),
     saying=Saying(
         message=both("{label}必填，这里没有填{typed}", "{label} is required, but nothing is entered{typed}"),
         expected=both("必填", "a value"),

@@ -11,13 +11,11 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.ERROR,
     title=both("统一社会信用代码有误", "Wrong tax id"),
-    why=both("代码有误，开出的发票会被退回。",
-             "Invoices with a wrong tax id are sent back."),
+    why=both("代码有误，开出的发票会被退回。", "Invoices with a wrong tax id are sent back."),
     saying=Saying(
         message=both("“{value}”长度或校验位不对", "“{value}” has a wrong length or check character"),
         expected=both("18 位统一社会信用代码", "an 18-character unified social credit code"),
-        fix=both("{suggestion}对照营业执照重新输入。",
-                 "{suggestion}Enter it again from the business licence."),
+        fix=both("{suggestion}对照营业执照重新输入。", "{suggestion}Enter it again from the business licence."),
     ),
     run=remarked(Note.TAX_ID_CHECK),
 )

@@ -43,11 +43,11 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.WARNING,
     title=both("内容太长", "Text too long"),
-    why=both("太长的内容打印时会被截断，往往是把几项写进了一格。",
-             "It is cut off in print; often several things share one cell."),
+    why=both(
+        "太长的内容打印时会被截断，往往是把几项写进了一格。", "It is cut off in print; often several things share one cell."
+    ),
     saying=Saying(
-        message=both("{label}有 {length} 个字，最多 {limit} 个",
-                     "{label} has {length} characters, at most {limit} are allowed"),
+        message=both("{label}有 {length} 个字，最多 {limit} 个", "{label} has {length} characters, at most {limit} are allowed"),
         expected=both("不超过 {limit} 个字", "at most {limit} characters"),
         fix=both("缩短内容，多余的说明写到备注列。", "Shorten it; further details belong in the remark."),
     ),

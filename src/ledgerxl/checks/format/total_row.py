@@ -28,8 +28,10 @@ CHECK = Check(
     saying=Saying(
         message=both("第 {row} 行是合计行，夹在明细中间", "Row {row} is a total among the records"),
         expected=both("只有明细行", "records only"),
-        fix=both("删掉这一行；要看合计，用表格的汇总行或汇总表。",
-                 "Delete the row; use the table's total row or a summary sheet for totals."),
+        fix=both(
+            "删掉这一行；要看合计，用表格的汇总行或汇总表。",
+            "Delete the row; use the table's total row or a summary sheet for totals.",
+        ),
     ),
     run=total_row,
     scope="table",

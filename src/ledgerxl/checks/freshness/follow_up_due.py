@@ -49,11 +49,15 @@ CHECK = Check(
     title=both("该跟进客户了", "Follow-up due"),
     why=both("约好的跟进过期没做，商机容易丢。", "A promised call that is not made loses business."),
     saying=Saying(
-        message=both("约定 {due} 跟进“{customer}”，之后没有新的跟进记录（已过 {days} 天）",
-                     "“{customer}” was to be contacted on {due}, {days} days ago; nothing has been entered since"),
+        message=both(
+            "约定 {due} 跟进“{customer}”，之后没有新的跟进记录（已过 {days} 天）",
+            "“{customer}” was to be contacted on {due}, {days} days ago; nothing has been entered since",
+        ),
         expected=both("{due} 前跟进", "contacted by {due}"),
-        fix=both("联系客户并登记一条跟进；不再跟进的，清空下次跟进日期。",
-                 "Contact the customer and enter it; clear the date if no follow-up is needed."),
+        fix=both(
+            "联系客户并登记一条跟进；不再跟进的，清空下次跟进日期。",
+            "Contact the customer and enter it; clear the date if no follow-up is needed.",
+        ),
     ),
     run=follow_up_due,
     scope="key",

@@ -46,8 +46,10 @@ CHECK = Check(
     saying=Saying(
         message=both("最近一笔是 {latest}，已经 {days} 天没有新记录", "The latest entry is of {latest}, {days} days ago"),
         expected=both("{cycle}更新，间隔不超过 {limit} 天", "kept {cycle}, at most {limit} days apart"),
-        fix=both("补录这段时间的订单；没有新订单就不用处理；更新周期可在“参数设置”里改。",
-                 "Enter the orders since then; ignore this if there were none; the cycle is in the settings."),
+        fix=both(
+            "补录这段时间的订单；没有新订单就不用处理；更新周期可在“参数设置”里改。",
+            "Enter the orders since then; ignore this if there were none; the cycle is in the settings.",
+        ),
     ),
     run=ledger_stale,
     scope="table",

@@ -40,7 +40,12 @@ def broken(target: str) -> Run:
 
 
 def unknown(
-    ledger: Ledger, settings: Settings, table: LedgerTable, name: str, other: LedgerTable, other_name: str,
+    ledger: Ledger,
+    settings: Settings,
+    table: LedgerTable,
+    name: str,
+    other: LedgerTable,
+    other_name: str,
     among: npt.NDArray[np.bool_] | None = None,
 ) -> Iterator[Hits]:
     """Yield the cells of a column whose value is not in a column of another table; missing values are not looked at.
@@ -79,9 +84,7 @@ def known_values(table: LedgerTable, name: str) -> list[str]:
     return [str(text) for text in categories[codes[codes >= 0]]]
 
 
-def _unknown_codes(
-    table: LedgerTable, name: str, codes: npt.NDArray[np.int64], other: LedgerTable, other_name: str
-) -> Positions:
+def _unknown_codes(table: LedgerTable, name: str, codes: npt.NDArray[np.int64], other: LedgerTable, other_name: str) -> Positions:
     """Return those of the codes whose text is unknown; folding is only done for what is not known as it stands."""
     texts = table.frame[name].cat.categories
     known = known_values(other, other_name)

@@ -61,14 +61,13 @@ CHECK = Check(
     group=Group.REFERENCE,
     severity=Severity.WARNING,
     title=both("产品名称与编码不符", "Product name differs from its code"),
-    why=both("编码和名称各指一个产品，发货和库存就可能出错。",
-             "Code and name mean two products: the wrong goods may be shipped."),
+    why=both(
+        "编码和名称各指一个产品，发货和库存就可能出错。", "Code and name mean two products: the wrong goods may be shipped."
+    ),
     saying=Saying(
-        message=both("编码 {code} 是“{name}”，这里写的是“{value}”",
-                     "Code {code} is “{name}”, but “{value}” is written here"),
+        message=both("编码 {code} 是“{name}”，这里写的是“{value}”", "Code {code} is “{name}”, but “{value}” is written here"),
         expected=both("{name}", "{name}"),
-        fix=both("核对是编码错了还是名称错了，改成一致。",
-                 "Find out whether the code or the name is wrong and correct it."),
+        fix=both("核对是编码错了还是名称错了，改成一致。", "Find out whether the code or the name is wrong and correct it."),
     ),
     run=product_name_mismatch,
 )

@@ -10,13 +10,14 @@ CHECK = Check(
     group=Group.REFERENCE,
     severity=Severity.WARNING,
     title=both("渠道不在渠道表里", "Unknown channel"),
-    why=both("渠道名称写法不一，按渠道的销售额会被拆散。",
-             "Sales by channel fall apart when names differ."),
+    why=both("渠道名称写法不一，按渠道的销售额会被拆散。", "Sales by channel fall apart when names differ."),
     saying=Saying(
         message=both("“{other}”里没有“{value}”", "“{value}” is not in {other}"),
         expected=both("“{other}”里已有的渠道名称", "a channel in {other}"),
-        fix=both("{suggestion}改成渠道表里的名称；新渠道先登记。",
-                 "{suggestion}Use the channel's name as recorded; a new channel has to be recorded first."),
+        fix=both(
+            "{suggestion}改成渠道表里的名称；新渠道先登记。",
+            "{suggestion}Use the channel's name as recorded; a new channel has to be recorded first.",
+        ),
     ),
     run=broken("channels"),
 )

@@ -27,13 +27,17 @@ CHECK = Check(
     group=Group.REFERENCE,
     severity=Severity.ERROR,
     title=both("产品不在产品表里", "Unknown product"),
-    why=both("产品对不上产品表，成本、库存和产品销量都会算错。",
-             "Cost, stock and quantities by product are wrong without the product's record."),
+    why=both(
+        "产品对不上产品表，成本、库存和产品销量都会算错。",
+        "Cost, stock and quantities by product are wrong without the product's record.",
+    ),
     saying=Saying(
         message=both("“{other}”里没有“{value}”", "“{value}” is not in {other}"),
         expected=both("“{other}”里已有的产品", "a product in {other}"),
-        fix=both("{suggestion}改成产品表里的编码或名称；新产品先登记。",
-                 "{suggestion}Use the code or name as recorded; a new product has to be recorded first."),
+        fix=both(
+            "{suggestion}改成产品表里的编码或名称；新产品先登记。",
+            "{suggestion}Use the code or name as recorded; a new product has to be recorded first.",
+        ),
     ),
     run=unknown_product,
 )

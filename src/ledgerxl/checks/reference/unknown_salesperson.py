@@ -10,13 +10,14 @@ CHECK = Check(
     group=Group.REFERENCE,
     severity=Severity.ERROR,
     title=both("销售人员不在名单里", "Unknown salesperson"),
-    why=both("业绩和提成会算不到人。",
-             "Sales and commission are counted for nobody."),
+    why=both("业绩和提成会算不到人。", "Sales and commission are counted for nobody."),
     saying=Saying(
         message=both("“{other}”里没有“{value}”", "“{value}” is not in {other}"),
         expected=both("“{other}”里已有的姓名", "a name in {other}"),
-        fix=both("{suggestion}改成名单里的姓名；新同事先登记到销售人员表。",
-                 "{suggestion}Use the name as recorded; a new colleague has to be recorded first."),
+        fix=both(
+            "{suggestion}改成名单里的姓名；新同事先登记到销售人员表。",
+            "{suggestion}Use the name as recorded; a new colleague has to be recorded first.",
+        ),
     ),
     run=broken("salespeople"),
 )

@@ -71,13 +71,17 @@ CHECK = Check(
     group=Group.SEQUENCE,
     severity=Severity.WARNING,
     title=both("订单编号断号", "Gap in the order numbers"),
-    why=both("断号可能是漏录了订单，也可能是作废后整行删掉了，审计时会被追问。",
-             "An order may not have been entered, or a voided one was deleted; an auditor will ask."),
+    why=both(
+        "断号可能是漏录了订单，也可能是作废后整行删掉了，审计时会被追问。",
+        "An order may not have been entered, or a voided one was deleted; an auditor will ask.",
+    ),
     saying=Saying(
         message=both("{number} 之前缺 {count} 个编号：{missing}", "Before {number}, numbers missing: {count} ({missing})"),
         expected=both("编号连续", "consecutive numbers"),
-        fix=both("补录漏掉的订单；作废的编号也保留一行，状态填“已取消”。",
-                 "Enter the missing orders; keep a row for a voided number, with the status “Cancelled”."),
+        fix=both(
+            "补录漏掉的订单；作废的编号也保留一行，状态填“已取消”。",
+            "Enter the missing orders; keep a row for a voided number, with the status “Cancelled”.",
+        ),
     ),
     run=number_gap,
     scope="table",

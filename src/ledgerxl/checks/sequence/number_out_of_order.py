@@ -32,7 +32,7 @@ def number_out_of_order(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     lines, ranks = _by_row(own) if own.daily else _by_number(own)
     same = np.diff(own.period[lines]) == 0
     back = same & (np.diff(ranks) < 0)
-    if back.sum() > (1 - _IN_ORDER_SHARE) * same.sum():
+    if (same & ~back).sum() < _IN_ORDER_SHARE * same.sum():
         return
     ends = np.flatnonzero(back) + 1
     ends = ends[np.argsort(lines[ends])]
@@ -69,13 +69,17 @@ CHECK = Check(
     group=Group.SEQUENCE,
     severity=Severity.WARNING,
     title=both("订单编号顺序颠倒", "Order number out of order"),
-    why=both("编号和时间的先后对不上，多半是日期或编号填错，也可能是事后补的单。",
-             "Usually the date or the number is wrong, or the order was entered afterwards."),
+    why=both(
+        "编号和时间的先后对不上，多半是日期或编号填错，也可能是事后补的单。",
+        "Usually the date or the number is wrong, or the order was entered afterwards.",
+    ),
     saying=Saying(
         message=both("{said}", "{said}"),
         expected=both("按先后顺序编号", "numbers that rise with time"),
-        fix=both("核对这一行和 {before} 的编号、日期；补录的单在备注里说明。",
-                 "Check number and date of this row and of {before}; if entered afterwards, say so in the remark."),
+        fix=both(
+            "核对这一行和 {before} 的编号、日期；补录的单在备注里说明。",
+            "Check number and date of this row and of {before}; if entered afterwards, say so in the remark.",
+        ),
     ),
     run=number_out_of_order,
     scope="table",

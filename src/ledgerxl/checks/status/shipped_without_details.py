@@ -46,13 +46,17 @@ CHECK = Check(
     group=Group.STATUS,
     severity=Severity.WARNING,
     title=both("已发货但缺发货信息", "Shipped without details"),
-    why=both("没有发货日期和单号，客户来问就查不到货，账期也没法算。",
-             "Without date and tracking number nobody can follow the goods, and the payment term has no start."),
+    why=both(
+        "没有发货日期和单号，客户来问就查不到货，账期也没法算。",
+        "Without date and tracking number nobody can follow the goods, and the payment term has no start.",
+    ),
     saying=Saying(
         message=both("订单已发货，{label}没有填", "The order is shipped, but “{label}” is blank"),
         expected=both("填写{label}", "{label} filled in"),
-        fix=both("补填{label}；自提或自送的，在物流公司栏写明；还没发货的，改正订单状态。",
-                 "Fill in “{label}”; write “pick-up” as carrier if collected; correct the status if not shipped yet."),
+        fix=both(
+            "补填{label}；自提或自送的，在物流公司栏写明；还没发货的，改正订单状态。",
+            "Fill in “{label}”; write “pick-up” as carrier if collected; correct the status if not shipped yet.",
+        ),
     ),
     run=shipped_without_details,
 )

@@ -29,9 +29,11 @@ class _Stage(NamedTuple):
 _STAGES = (
     _Stage("pending", "order_date", "shipped_on", "pending_days", both("与客户确认订单", "Confirm the order with the customer")),
     _Stage("confirmed", "order_date", "shipped_on", "confirmed_days", both("安排发货", "Have it shipped")),
-    _Stage("shipped", "shipped_on", "received_on", "shipped_days", both("查物流、催签收", "Follow the goods and ask for the receipt")),
+    _Stage(
+        "shipped", "shipped_on", "received_on", "shipped_days", both("查物流、催签收", "Follow the goods and ask for the receipt")
+    ),
     _Stage("received", "received_on", None, "received_days", both("核对收款后完结", "Check the payment and complete it")),
-)  # fmt: skip
+)
 
 
 def stuck_status(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
@@ -57,9 +59,9 @@ def stuck_status(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
 def _in_stage(orders: LedgerTable, stage: _Stage) -> npt.NDArray[np.bool_]:
     rows = orders.equals("order_status", stage.status)
     if stage.passed is not None:
-        rows &= orders.missing(stage.passed)
+        rows = rows & orders.missing(stage.passed)
     if stage.status == "confirmed":
-        rows &= orders.missing("due_delivery_on")
+        rows = rows & orders.missing("due_delivery_on")
     return rows
 
 
@@ -74,7 +76,10 @@ CHECK = Check(
     group=Group.STATUS,
     severity=Severity.WARNING,
     title=both("状态长时间未变", "Status unchanged for long"),
-    why=both("状态停着不动，要么事情没人跟，要么做完了没有登记。", "Either nobody follows the order up, or it went on and was not entered."),
+    why=both(
+        "状态停着不动，要么事情没人跟，要么做完了没有登记。",
+        "Either nobody follows the order up, or it went on and was not entered.",
+    ),
     saying=Saying(
         message=both("停在“{status}”已经 {days} 天，超过 {limit} 天", "“{status}” for {days} days, more than {limit}"),
         expected=both("{limit} 天内更新", "updated within {limit} days"),

@@ -69,11 +69,15 @@ CHECK = Check(
     title=both("超卖", "Oversold"),
     why=both("接的单超过可用库存，到期会交不出货。", "More is promised than can be delivered."),
     saying=Saying(
-        message=both("到这一行累计要发 {ordered:,.10g}，可用库存 {available:,.10g}，缺 {short:,.10g}",
-                     "Open orders up to this line need {ordered:,.10g}, available are {available:,.10g}: {short:,.10g} short"),
+        message=both(
+            "到这一行累计要发 {ordered:,.10g}，可用库存 {available:,.10g}，缺 {short:,.10g}",
+            "Open orders up to this line need {ordered:,.10g}, available are {available:,.10g}: {short:,.10g} short",
+        ),
         expected=both("累计不超过 {available:,.10g}", "at most {available:,.10g} in all"),
-        fix=both("补货或与客户改交期；库存已变的，更新产品库存。",
-                 "Restock or agree a later date; if the stock has changed, update the products."),
+        fix=both(
+            "补货或与客户改交期；库存已变的，更新产品库存。",
+            "Restock or agree a later date; if the stock has changed, update the products.",
+        ),
     ),
     run=oversell,
     scope="key",

@@ -30,7 +30,9 @@ def credit_limit_exceeded(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     limit = customers.numbers("credit_limit")[position]
     over = np.flatnonzero((fen(total) > fen(limit)) & (limit > 0))
     yield Hits(
-        customers, position[over], "credit_limit",
+        customers,
+        position[over],
+        "credit_limit",
         {"total": total[over], "limit": limit[over], "over": total[over] - limit[over]},
     )
 
@@ -40,11 +42,15 @@ CHECK = Check(
     group=Group.UNPAID,
     severity=Severity.WARNING,
     title=both("超过信用额度", "Credit limit exceeded"),
-    why=both("欠款超过额度还继续发货，坏账风险就超出了公司定的线。",
-             "Shipping on beyond the limit takes more risk than the company has allowed."),
+    why=both(
+        "欠款超过额度还继续发货，坏账风险就超出了公司定的线。",
+        "Shipping on beyond the limit takes more risk than the company has allowed.",
+    ),
     saying=Saying(
-        message=both("应收 {total:,.2f}，超过信用额度 {limit:,.2f}，超出 {over:,.2f}",
-                     "Owes {total:,.2f}, {over:,.2f} over the credit limit of {limit:,.2f}"),
+        message=both(
+            "应收 {total:,.2f}，超过信用额度 {limit:,.2f}，超出 {over:,.2f}",
+            "Owes {total:,.2f}, {over:,.2f} over the credit limit of {limit:,.2f}",
+        ),
         expected=both("≤ {limit:,.2f}", "≤ {limit:,.2f}"),
         fix=both("先收款再发货，或请主管调整额度。", "Collect before shipping more, or have the limit changed."),
     ),

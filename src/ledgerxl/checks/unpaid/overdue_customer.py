@@ -31,7 +31,9 @@ def overdue_customer(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     totals = sums(customer, np.nan_to_num(fen(owing.lines["balance"].to_numpy()[listed])).astype(np.int64), len(owing.customers))
     field = due_field(ledger.orders)
     yield Hits(
-        ledger.customers, owing.customers["position"].to_numpy()[numbers], "name",
+        ledger.customers,
+        owing.customers["position"].to_numpy()[numbers],
+        "name",
         {
             "count": np.bincount(customer, minlength=len(owing.customers))[numbers],
             "total": totals[numbers] / 100,
@@ -45,7 +47,8 @@ def _listed_lines(owing: Receivables) -> Positions:
     """Return the overdue lines of customers that the customers table has."""
     late = open_lines(owing.lines, 1, np.inf)
     position = np.append(owing.customers["position"].to_numpy(), -1)
-    return late[position[owing.lines["customer"].to_numpy()[late]] >= 0]
+    listed: Positions = late[position[owing.lines["customer"].to_numpy()[late]] >= 0]
+    return listed
 
 
 def _longest_overdue(owing: Receivables, late: Positions) -> Positions:
@@ -62,11 +65,15 @@ CHECK = Check(
     group=Group.UNPAID,
     severity=Severity.WARNING,
     title=both("客户有逾期欠款", "Customer with overdue payments"),
-    why=both("超过账期还没付款的客户，继续发货前要先看清欠多少、欠多久。",
-             "Before shipping more to a customer past its payment days, see how much it owes and for how long."),
+    why=both(
+        "超过账期还没付款的客户，继续发货前要先看清欠多少、欠多久。",
+        "Before shipping more to a customer past its payment days, see how much it owes and for how long.",
+    ),
     saying=Saying(
-        message=both("有 {count} 笔逾期，共 {total:,.2f}，最长 {days:.0f} 天",
-                     "{count} overdue lines, {total:,.2f} in all, longest {days:.0f} days"),
+        message=both(
+            "有 {count} 笔逾期，共 {total:,.2f}，最长 {days:.0f} 天",
+            "{count} overdue lines, {total:,.2f} in all, longest {days:.0f} days",
+        ),
         expected=both("没有逾期款", "nothing overdue"),
         fix=both("对账催款；新订单先请主管确认。", "Send a statement and a reminder; ask the manager before taking new orders."),
     ),

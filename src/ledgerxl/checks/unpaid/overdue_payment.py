@@ -24,7 +24,9 @@ def overdue_payment(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     at = open_lines(lines, 1, np.inf)
     names = bucket_names(settings)
     yield Hits(
-        ledger.orders, at, due_field(ledger.orders),
+        ledger.orders,
+        at,
+        due_field(ledger.orders),
         {
             "days": lines["days_overdue"].to_numpy()[at],
             "due": lines["due"].to_numpy()[at],
@@ -41,8 +43,10 @@ CHECK = Check(
     title=both("逾期未付款", "Payment overdue"),
     why=both("过了应付日期还没收齐的货款，拖得越久越难收。", "Money past its due date gets harder to collect every day."),
     saying=Saying(
-        message=both("应于 {due} 付款，已逾期 {days} 天（{bucket} 天），未收 {balance}",
-                     "Due {due}, {days} days overdue (bucket {bucket} days), unpaid {balance}"),
+        message=both(
+            "应于 {due} 付款，已逾期 {days} 天（{bucket} 天），未收 {balance}",
+            "Due {due}, {days} days overdue (bucket {bucket} days), unpaid {balance}",
+        ),
         expected=both("{due} 前付清", "paid by {due}"),
         fix=both("联系客户催款；已收到的请登记收款。", "Remind the customer; if the money has come, enter the receipt."),
     ),

@@ -18,7 +18,9 @@ def payment_due_soon(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     lines = ledger.once(receivables, settings).lines
     at = open_lines(lines, -settings.due_soon_days, 0)
     yield Hits(
-        ledger.orders, at, due_field(ledger.orders),
+        ledger.orders,
+        at,
+        due_field(ledger.orders),
         {
             "days": -lines["days_overdue"].to_numpy()[at],
             "due": lines["due"].to_numpy()[at],

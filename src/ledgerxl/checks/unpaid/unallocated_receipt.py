@@ -43,13 +43,17 @@ CHECK = Check(
     group=Group.UNPAID,
     severity=Severity.WARNING,
     title=both("收款没有对应订单", "Receipt without an order"),
-    why=both("收到的钱对不上任何欠款：可能是预收、订单没录，或客户名称写错。",
-             "The money matches no debt: an advance, an order not entered, or the wrong customer."),
+    why=both(
+        "收到的钱对不上任何欠款：可能是预收、订单没录，或客户名称写错。",
+        "The money matches no debt: an advance, an order not entered, or the wrong customer.",
+    ),
     saying=Saying(
         message=both("还有 {left:,.2f} 没有订单可以核销", "{left:,.2f} of it has no order to settle"),
         expected=both("有对应的订单", "an order that it pays"),
-        fix=both("补录订单或填上订单编号；核对客户名称；确是预收款可不处理。",
-                 "Enter the order or name it here, and check the customer; an advance may stay."),
+        fix=both(
+            "补录订单或填上订单编号；核对客户名称；确是预收款可不处理。",
+            "Enter the order or name it here, and check the customer; an advance may stay.",
+        ),
     ),
     run=unallocated_receipt,
     scope="key",

@@ -87,7 +87,9 @@ def scan_rows(block: bytes, *, date1904: bool = False) -> CellBlock:
     style, kind, is_open = _attributes(buffer, after)
     formula, values = _value_tags(tags)
     formula &= is_open
-    has_inline = is_open & (kind == INLINE) & (tags.first[values] == INLINE)
+    has_inline = is_open & (tags.first[values] == INLINE)
+    if (has_inline & (kind != INLINE)).any():
+        raise UnusualMarkupError
     start, end = _value_bounds(buffer, tags, np.where(is_open, values, len(tags.place) - 2))
     state = _states(kind, filled=end > start, empty=(end == start) & (start > 0), formula=formula)
     state[has_inline] = CellState.TEXT
@@ -324,10 +326,9 @@ def _inline_texts(block: bytes, cells: _Cells, tags: _Tags) -> tuple[npt.NDArray
     known: dict[bytes, int] = {}
     own = ((cells.state == CellState.TEXT) & (cells.kind != S)) | (cells.state == CellState.ERROR)
     for at in np.flatnonzero(own).tolist():
-        if cells.kind[at] == INLINE:
-            piece = _inline_string(block, tags.place[cells.value_tag[at]])
-        else:
-            piece = block[cells.start[at] : cells.end[at]]
+        is_inline = cells.kind[at] == INLINE
+        start = tags.place[cells.value_tag[at]] if is_inline else cells.start[at]
+        piece = _inline_string(block, start) if is_inline else block[start : cells.end[at]]
         inline[at] = known.setdefault(piece, len(known))
     texts = [rich_text(piece) if piece.startswith(b"<is>") else plain_text(piece) for piece in known]
     return inline, texts

@@ -15,7 +15,8 @@ _PLAIN_ITEM = re.compile(
 )
 _ANY_ITEM = re.compile(r"<(?:\w+:)?si[\s/>]")
 _PHONETIC = re.compile(r"<(rPh)\b.*?</rPh>|<phoneticPr\b[^>]*/>", re.DOTALL)
-_TEXT = re.compile(r"<t(?:\s[^>]*)?(?<!/)>([^<]*)</t>")
+_TEXT = re.compile(r"<t(?:\s[^>]*)?(?<!/)>([^<]*)</t\s*>")
+_ANY_TEXT = re.compile(r"<t(?!\s*/>)[\s>]")
 _ENTITY = re.compile(r"&([^;&]{0,12});?")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _CONTROL = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -44,7 +45,11 @@ def rich_text(piece: bytes) -> str:
 
 
 def _rich(content: str) -> str:
-    return "".join(_resolve(text) for text in _TEXT.findall(_PHONETIC.sub("", content)))
+    content = _PHONETIC.sub("", content)
+    texts = _TEXT.findall(content)
+    if len(texts) != len(_ANY_TEXT.findall(content)):
+        raise UnusualMarkupError
+    return "".join(_resolve(text) for text in texts)
 
 
 def _decoded(piece: bytes) -> str:

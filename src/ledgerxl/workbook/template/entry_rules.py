@@ -181,9 +181,7 @@ def _no_repeat(entry: Entry) -> Condition | None:
     if field.name not in table.key or not others:
         return None
     # A key that is only half typed repeats nothing yet; any text is greater than 0.
-    rest = "".join(
-        f"*({column_name(table.name, name)}={entry.sibling(name)})*({entry.sibling(name)}>0)" for name in others
-    )
+    rest = "".join(f"*({column_name(table.name, name)}={entry.sibling(name)})*({entry.sibling(name)}>0)" for name in others)
     zh, en = (" + ".join(table.field(name).label.of(language) for name in table.key) for language in ("zh", "en"))
     return Condition(f"SUMPRODUCT({own}{rest})<2", both(f"“{zh}”不能重复。", f"{en} must not repeat."))
 

@@ -22,25 +22,42 @@ _HINT: Final = both(
     "Read this first: what each sheet is for, what the colours mean, how each column is filled in.",
 )
 _STEPS: Final = (
-    both("1. 先登记客户档案、产品库存、销售渠道、销售人员，再录订单：订单里的客户、渠道、人员从这些表里选。",
-         "1. Enter customers, products, channels and salespeople first: orders choose from them."),
-    both("2. 一行一条记录，写在表格里，不要插空行、合计行，不要合并单元格，不要改列名。",
-         "2. One record a row, inside the table: no blank rows, no totals, no merged cells, no changed headers."),
-    both("3. 填错时会弹出提示并说明原因；粘贴会绕过检查，请尽量用“选择性粘贴 - 数值”。",
-         "3. A wrong entry is refused with its reason. Pasting goes round that check: paste values only where you can."),
-    both("4. 订单取消时保留该行，把订单状态改为“已取消”，不要删除。",
-         "4. Keep the row of a cancelled order and set its status to Cancelled; do not delete it."),
+    both(
+        "1. 先登记客户档案、产品库存、销售渠道、销售人员，再录订单：订单里的客户、渠道、人员从这些表里选。",
+        "1. Enter customers, products, channels and salespeople first: orders choose from them.",
+    ),
+    both(
+        "2. 一行一条记录，写在表格里，不要插空行、合计行，不要合并单元格，不要改列名。",
+        "2. One record a row, inside the table: no blank rows, no totals, no merged cells, no changed headers.",
+    ),
+    both(
+        "3. 填错时会弹出提示并说明原因；粘贴会绕过检查，请尽量用“选择性粘贴 - 数值”。",
+        "3. A wrong entry is refused with its reason. Pasting goes round that check: paste values only where you can.",
+    ),
+    both(
+        "4. 订单取消时保留该行，把订单状态改为“已取消”，不要删除。",
+        "4. Keep the row of a cancelled order and set its status to Cancelled; do not delete it.",
+    ),
 )
 _SHEETS: Final = both("各工作表的用途", "What each sheet is for")
 _COLOURS: Final = both("颜色说明", "Colours")
 _FIELDS: Final = both("各列的填写要求", "How each column is filled in")
 _HEADERS: Final = (
-    both("列名", "Column"), both("必填", "Required"), both("格式", "Format"), both("填写说明", "Rule"), both("示例", "Example"),
+    both("列名", "Column"),
+    both("必填", "Required"),
+    both("格式", "Format"),
+    both("填写说明", "Rule"),
+    both("示例", "Example"),
 )
 _SERVICE: Final = (
     (LISTS_SHEET, both("下拉列表的可选值", "The values of the drop-down lists")),
-    (SETTINGS_SHEET, both("编号规则、账期、提醒天数等，可按公司情况修改",
-                          "Number pattern, payment days, reminders and more, to suit the company")),
+    (
+        SETTINGS_SHEET,
+        both(
+            "编号规则、账期、提醒天数等，可按公司情况修改",
+            "Number pattern, payment days, reminders and more, to suit the company",
+        ),
+    ),
 )
 _HEADER_MEANINGS: Final = (
     both("这一列每行都要填", "Every row needs this column"),
@@ -49,8 +66,11 @@ _HEADER_MEANINGS: Final = (
     both("软件检查后写入，请勿手填", "Written when the ledger is checked; do not type"),
 )
 _MARKS: Final[tuple[tuple[dict[str, Any], Text, Text], ...]] = (
-    (colours.ERROR_CELL, both("单元格", "Cell"),
-     both("这一格有错，原因写在“校验结果”列", "This cell is wrong; the reason stands in the check result")),
+    (
+        colours.ERROR_CELL,
+        both("单元格", "Cell"),
+        both("这一格有错，原因写在“校验结果”列", "This cell is wrong; the reason stands in the check result"),
+    ),
     (colours.ERROR_ROW, both("整行", "Row"), both("这一行有需要改正的地方", "Something in this row needs correcting")),
     (colours.DUPLICATE_ROW, both("整行", "Row"), both("可能重复录入，请核对", "Perhaps entered twice; please compare")),
     (colours.OVERDUE_ROW, both("整行", "Row"), both("货款已逾期", "Payment is overdue")),

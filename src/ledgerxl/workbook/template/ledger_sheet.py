@@ -25,7 +25,7 @@ class LedgerSheet(Worksheet):  # type: ignore[misc, unused-ignore]  # XlsxWriter
         return self._prepared[key]
 
     def add_table(self, *place: Any) -> Any:
-        """Add a table; the register of its cells (for overlaps, which cannot happen here) is dropped: it is as large as the table."""
+        """Add a table and drop the register of its cells, as large as the table, which is there to find overlaps."""
         outcome = super().add_table(*place)
         self.table_cells.clear()
         return outcome

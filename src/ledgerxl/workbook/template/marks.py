@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from ledgerxl.workbook.template import look
 from ledgerxl.workbook.template.layout import FIRST_ROW, HEADER_ROW, TableLayout
 from ledgerxl.workbook.template.look import Look
+from ledgerxl.workbook.template.names import setting_name
 
 OVERDUE_WORDS: Final = ("逾期", "overdue")
 """Words in 付款提醒 that mean overdue; any other text there is an announcement."""
@@ -52,7 +53,7 @@ def _overdue_dates(table: TableLayout) -> Mark | None:
     if cancelled is None:
         return None
     due, status = table.cell("payment_due_on"), table.cell("order_status")
-    owed = f"N({table.cell('amount')})-N({table.cell('paid_amount')})>0.01"
+    owed = f"ROUND(N({table.cell('amount')})-N({table.cell('paid_amount')}),2)>{setting_name('rounding_allowance')}"
     return Mark(f'AND(ISNUMBER({due}),{due}<TODAY(),{owed},{status}<>"{cancelled}")', look.OVERDUE_DATE, "payment_due_on")
 
 

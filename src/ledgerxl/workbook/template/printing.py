@@ -30,7 +30,8 @@ def pages_across(characters: float) -> int:
 
 def set_up_page(sheet: Worksheet, title: str, language: Language, characters: float) -> None:
     """Set paper, margins, scale, header and footer of a sheet."""
-    style = f'&"{font(language)["font_name"]},Regular"&9'
+    # The size stands before the font: a title that begins with a digit would be read as part of it.
+    style = f'&9&"{font(language)["font_name"]},Regular"'
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)

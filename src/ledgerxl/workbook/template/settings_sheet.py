@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ledgerxl.standard.model import Language, both
 from ledgerxl.standard.settings import Settings
+from ledgerxl.standard.settings_values import about, allowed_values, setting_schema
 from ledgerxl.workbook.template.layout import FIRST_ROW, HEADER_ROW, BookLayout
 from ledgerxl.workbook.template.look import ACCENT, TEXT_GREY, Look
 from ledgerxl.workbook.template.names import SETTINGS_SHEET, SETTINGS_TABLE, setting_name
@@ -18,7 +19,10 @@ from ledgerxl.workbook.template.printing import repeat, set_up_page
 from ledgerxl.workbook.template.sheet_parts import write_heading
 
 HEADERS: Final = (both("参数", "Setting"), both("值", "Value"), both("说明", "Meaning"))
-_HINT: Final = both("只改“值”这一列；清空表示用默认值。", "Change only the Value column; an empty value means the default.")
+_HINT: Final = both(
+    "只改“值”这一列；清空表示用默认值（订单编号规则清空表示不检查）。",
+    "Change only the Value column; an empty value means the default (an empty order number pattern: not checked).",
+)
 _WIDTHS: Final = (26, 30, 84)
 _LEFT_OUT: Final = frozenset(("as_of",))
 """The as-of date belongs to a run, not to a ledger: in the sheet it would go stale."""
@@ -50,17 +54,13 @@ def write_settings_sheet(book: Workbook, sheet: Worksheet, layout: BookLayout, l
 
 
 def _write_setting(sheet: Worksheet, row: int, name: str, layout: BookLayout, look: Look) -> None:
-    about = _about(name)
+    words = about(name)
     language = layout.language
-    sheet.write_string(row, 0, about[language], look.boxed(bold=True))
-    sheet.write_string(row, 2, about[f"meaning_{language}"], look.boxed(text_wrap=True, font_color=TEXT_GREY))
+    sheet.write_string(row, 0, words[language], look.boxed(bold=True))
+    sheet.write_string(row, 2, words[f"meaning_{language}"], look.boxed(text_wrap=True, font_color=TEXT_GREY))
     value = language if name == "language" else getattr(layout.settings, name)
     _write_setting_value(sheet, row, value, look, language)
     sheet.data_validation(row, 1, row, 1, _validation(name, value, language))
-
-
-def _about(name: str) -> dict[str, str]:
-    return dict(Settings.model_fields[name].json_schema_extra)  # type: ignore[arg-type]  # every setting is made by _setting
 
 
 def _write_setting_value(sheet: Worksheet, row: int, value: object, look: Look, language: Language) -> None:
@@ -82,10 +82,11 @@ def setting_text(value: object, language: Language) -> str:
 
 
 def _validation(name: str, value: object, language: Language) -> dict[str, Any]:
-    schema = Settings.model_json_schema()["properties"][name]
-    about = _about(name)
-    prompt = {"input_title": about[language][:32], "input_message": about[f"meaning_{language}"]}
-    return {**_rule(schema, value, language), **prompt, **_refusal(schema, value, about[language], language)}
+    words, wanted = about(name), allowed_values(name)
+    label = words[language]
+    message = both(f"「{label}」应为 {wanted.zh}。", f"{label} must be {wanted.en}.").of(language)
+    prompt = {"input_title": label[:32], "input_message": words[f"meaning_{language}"]}
+    return {**_rule(setting_schema(name), value, language), **prompt, "error_title": _REFUSED.of(language), "error_message": message}
 
 
 def _rule(schema: dict[str, Any], value: object, language: Language) -> dict[str, Any]:
@@ -97,15 +98,3 @@ def _rule(schema: dict[str, Any], value: object, language: Language) -> dict[str
         kind = "integer" if schema["type"] == "integer" else "decimal"
         return {"validate": kind, "criteria": "between", "minimum": schema["minimum"], "maximum": schema["maximum"]}
     return {"validate": "length", "criteria": "<=", "value": schema.get("maxLength", 1000)}
-
-
-def _refusal(schema: dict[str, Any], value: object, label: str, language: Language) -> dict[str, Any]:
-    if isinstance(value, bool) or "enum" in schema:
-        wanted = both("请从下拉列表中选择。", "Choose from the list.")
-    elif isinstance(value, (int, float)):
-        low, high = schema["minimum"], schema["maximum"]
-        wanted = both(f"应为 {low:g} 至 {high:g} 之间的数字。", f"Must be a number from {low:g} to {high:g}.")
-    else:
-        wanted = both("内容太长。", "Too long.")
-    message = both(f"「{label}」{wanted.zh}", f"{label}: {wanted.en}").of(language)
-    return {"error_title": _REFUSED.of(language), "error_message": message}

@@ -92,10 +92,12 @@ def write_value(sheet: Worksheet, row: int, column: int, value: object, style: C
 
 def _too_long(row: int, column: int, text: str) -> WorkbookError:
     cell = xl_rowcol_to_cell(row, column)
-    return WorkbookError(both(
-        f"{cell} 的文字有 {len(text):,} 个字，一个单元格最多放 32,767 个。请缩短：{text[:20]}…",
-        f"The text for {cell} has {len(text):,} characters, and a cell holds at most 32,767. Shorten it: {text[:20]}…",
-    ))
+    return WorkbookError(
+        both(
+            f"{cell} 的文字有 {len(text):,} 个字，一个单元格最多放 32,767 个。请缩短：{text[:20]}…",
+            f"The text for {cell} has {len(text):,} characters, and a cell holds at most 32,767. Shorten it: {text[:20]}…",
+        )
+    )
 
 
 def write_formula(sheet: Worksheet, row: int, column: int, formula: Formula, style: CellStyle) -> None:

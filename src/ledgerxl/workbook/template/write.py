@@ -84,14 +84,18 @@ def _refuse_names(what: str, names: Iterable[str], known: Mapping[str, object]) 
 
 def _too_many(table: Text, count: int) -> WorkbookError:
     most = LAST_EXCEL_ROW - FIRST_ROW
-    return WorkbookError(both(
-        f"「{table.zh}」有 {count:,} 行，一张工作表最多放 {most:,} 行。请分成几本台账。",
-        f"{table.en} has {count:,} rows, and a sheet holds at most {most:,}. Split it into several ledgers.",
-    ))
+    return WorkbookError(
+        both(
+            f"「{table.zh}」有 {count:,} 行，一张工作表最多放 {most:,} 行。请分成几本台账。",
+            f"{table.en} has {count:,} rows, and a sheet holds at most {most:,}. Split it into several ledgers.",
+        )
+    )
 
 
 def _given(standard: Standard, rows: Rows) -> dict[str, Collection[str]]:
-    return {name: {field.name for field in standard.table(name).fields if _used(field, records)} for name, records in rows.items()}
+    return {
+        name: {field.name for field in standard.table(name).fields if _used(field, records)} for name, records in rows.items()
+    }
 
 
 def _used(field: Field, records: Sequence[Row]) -> bool:

@@ -1,0 +1,56 @@
+"""The catalogue of checks as a page: what each is called, why it matters, how to fix it."""
+
+from __future__ import annotations
+
+import re
+
+from ledgerxl.checks.check import Check
+from ledgerxl.checks.finding import Group, Severity
+from ledgerxl.checks.rulebook import RULEBOOK
+from ledgerxl.standard.model import Language, both
+
+GROUP_LABELS = {
+    Group.FORMAT: both("格式", "Format"),
+    Group.REFERENCE: both("引用", "References"),
+    Group.ARITHMETIC: both("金额", "Amounts"),
+    Group.DATES: both("日期", "Dates"),
+    Group.STATUS: both("状态", "Status"),
+    Group.DUPLICATES: both("重复", "Duplicates"),
+    Group.UNPAID: both("应收", "Unpaid"),
+    Group.STOCK: both("库存", "Stock"),
+    Group.SEQUENCE: both("编号连续", "Number sequence"),
+    Group.FRESHNESS: both("及时更新", "Freshness"),
+    Group.ANOMALY: both("异常", "Anomalies"),
+}
+SEVERITY_LABELS = {
+    Severity.ERROR: both("错误", "error"),
+    Severity.WARNING: both("警告", "warning"),
+    Severity.NOTICE: both("提示", "notice"),
+}
+
+_TITLE = both("检查项目录", "What is checked")
+_INTRO = both(
+    "`ledgerxl check` 按下面的顺序检查。错误必须改；警告要看一眼；提示是写法可以更整齐，数据没有读错。\n"
+    "代码是固定的，可以用在 `--only` 和程序里：`ledgerxl check 台账.xlsx --only duplicates --only below-cost`。",
+    "`ledgerxl check` goes through these in order. Errors must be fixed; warnings deserve a look; a notice says that something could be\n"
+    "tidier, though it was read correctly. The codes are stable: use them with `--only` and in programs:\n"
+    "`ledgerxl check ledger.xlsx --only duplicates --only below-cost`.",
+)
+_COLUMNS = both("| 代码 | 级别 | 检查什么 | 为什么 | 怎么改 |", "| Code | Severity | What | Why it matters | How to fix it |")
+_BRACES = re.compile(r"\{[^{}]*\}")
+
+
+def catalogue_markdown(language: Language) -> str:
+    """Return the page in this language."""
+    parts = [f"# {_TITLE.of(language)}", _INTRO.of(language)]
+    for group in Group:
+        checks = [check for check in RULEBOOK if check.group is group]
+        rows = [_COLUMNS.of(language), "|---|---|---|---|---|", *(_row(check, language) for check in checks)]
+        parts += [f"## {GROUP_LABELS[group].of(language)} (`{group}`)", "\n".join(rows)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _row(check: Check, language: Language) -> str:
+    texts = (check.title, check.why, check.saying.fix)
+    cells = (_BRACES.sub("", text.of(language)).strip().replace("|", "\\|") for text in texts)
+    return f"| `{check.code}` | {SEVERITY_LABELS[check.severity].of(language)} | {' | '.join(cells)} |"
