@@ -194,13 +194,7 @@ def check(
     with terminal.progress(language or _READER) as step:
         run = c.check_files(files, standard_file=standard, only=only or (), password=password, changes=changes, progress=step)
     _print_check(run, files, as_json)
-    raise typer.Exit(1 if any(findings.count(_error()) for findings in run.findings) else 0)
-
-
-def _error() -> object:
-    from ledgerxl.checks.finding import Severity
-
-    return Severity.ERROR
+    raise typer.Exit(1 if any(findings.errors for findings in run.findings) else 0)
 
 
 def _print_check(run: CheckRun, files: list[Path], as_json: bool) -> None:

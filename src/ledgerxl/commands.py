@@ -90,10 +90,8 @@ def company_rules(standard_file: Path | None, beside: Path | None = None) -> Rul
 
     if standard_file is None and beside is not None and (beside.parent / COMPANY_FILE).is_file():
         standard_file = beside.parent / COMPANY_FILE
-    if standard_file is None:
-        return Rules(SALES, Settings(language=preferred_language()))
-    standard, settings = load_overrides(standard_file)
-    return Rules(standard, settings)
+    settings = Settings(language=preferred_language())
+    return Rules(SALES, settings) if standard_file is None else Rules(*load_overrides(standard_file, settings))
 
 
 def read_ledger(path: str | Path, *, rules: Rules | None = None, password: str | None = None) -> tuple[Ledger, Rules]:

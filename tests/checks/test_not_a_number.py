@@ -19,10 +19,10 @@ R5 | 2026-01-05 | 甲 |
 def test_what_is_no_number_is_found_and_says_why():
     findings = found(CHECK, ledger_of(LEDGER))
     assert cells(findings) == ["D2", "D3", "D4"]
-    assert [finding.message for finding in findings][0::2] == ["“待定”不是数字", "“46027”被设成了日期格式"]
+    assert [finding.message for finding in findings][0::2] == ["“待定”不是数字", "“2026-01-05”被设成了日期格式"]
     assert findings[1].fix.startswith("可能是“100”。")
 
 
 def test_english():
     messages = [finding.message for finding in found(CHECK, ledger_of(LEDGER), "en")]
-    assert messages == ["“待定” is not a number", "“100件” is not a number", "“46027” is formatted as a date"]
+    assert messages == ["“待定” is not a number", "“100件” is not a number", "“2026-01-05” is formatted as a date"]

@@ -182,3 +182,13 @@ def test_an_order_list_with_customer_codes_is_no_customer_list():
     # all that the customers table requires is there, and half of what the orders table does
     ledger = ledger_of("[Sheet1]\n客户编码 | 客户名称 | 订单编号 | 下单日期 | 产品名称 | 数量 | 总金额\nC1 | 甲 | A1 | 2026-01-05 | 螺丝 | 1 | 6")
     assert [table.name for table in ledger.found] == ["orders"]
+
+
+def test_the_sheet_name_decides_between_two_tables_that_fit():
+    lines = "订单编号 | 客户名称 | 产品编码 | 产品名称 | 规格型号 | 单位\nSO20260105-001 | 甲公司 | P1 | 螺丝 | M8 | 盒"
+    assert [table.name for table in ledger_of(f"[订单台账]\n{lines}").found] == ["orders"]
+
+
+def test_the_table_with_more_known_columns_wins():
+    lines = "订单编号 | 下单日期 | 产品编码 | 产品名称 | 规格型号 | 单位 | 数量 | 单价\nSO20260105-001 | 2026-01-05 | P1 | 螺丝 | M8 | 盒 | 1 | 2"
+    assert [table.name for table in ledger_of(f"[Sheet1]\n{lines}").found] == ["orders"]

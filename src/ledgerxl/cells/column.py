@@ -9,6 +9,8 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
+from ledgerxl.cells.dates import serials_to_dates
+
 
 class CellState(IntEnum):
     """What a cell holds. Blank, empty text, error and an uncalculated formula are never confused.
@@ -67,7 +69,7 @@ class CellColumn:
         return np.asarray(self.state > CellState.EMPTY_TEXT)
 
     def shown(self, position: int) -> str | float | int | bool | None:
-        """Return one cell's content as Python sees it; an integral number as int, a blank as None."""
+        """Return one cell's content as Python sees it: an integral number as int, a date as ISO text, a blank as None."""
         state = self.state[position]
         if state == CellState.BLANK or state == CellState.UNCALCULATED:
             return None
@@ -78,6 +80,8 @@ class CellColumn:
         number = float(self.number[position])
         if state == CellState.BOOLEAN:
             return bool(number)
+        if self.dated[position] and not np.isnat(day := serials_to_dates(np.array([number]), self.date1904)[0]):
+            return str(day)
         return int(number) if number.is_integer() and abs(number) < 1e15 else number
 
     @classmethod

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ledgerxl.checks.check import Check
 from ledgerxl.checks.crashed import CRASHED
@@ -39,6 +40,11 @@ class Findings:
         """Return how many findings have this severity."""
         return sum(len(hits) for check, hits in self.hits if check.severity is severity)
 
+    @property
+    def errors(self) -> int:
+        """How many findings must be fixed."""
+        return self.count(Severity.ERROR)
+
     def expanded(self, language: Language) -> Iterator[Finding]:
         """Yield the findings one by one, worst first, then in the order of the rulebook and the rows."""
         for severity in Severity:
@@ -68,15 +74,15 @@ def run_checks(
     for check in chosen:
         progress(check)
         for at, ledger in enumerate(ledgers):
-            found[at] += _run(check, lambda ledger=ledger, check=check: check.run(ledger, settings), ledger)
+            found[at] += _run(check, partial(check.run, ledger, settings), ledger)
         if check.across is not None and len(ledgers) > 1:
             _run_across(check, check.across, ledgers, settings, found)
     return [Findings(ledger, tuple(hits)) for ledger, hits in zip(ledgers, found, strict=True)]
 
 
-def _run(check: Check, call: Callable[[], object], ledger: Ledger) -> list[tuple[Check, Hits]]:
+def _run(check: Check, call: Callable[[], Iterable[Hits]], ledger: Ledger) -> list[tuple[Check, Hits]]:
     try:
-        return [(check, hits) for hits in call() if len(hits)]  # type: ignore[attr-defined]
+        return [(check, hits) for hits in call() if len(hits)]
     except Exception:
         log.exception("check %s crashed on %s", check.code, ledger.file)
         return [(CRASHED, Hits(ledger.orders, values={"code": check.code}, places=[("", 0, 0)]))]
@@ -84,12 +90,12 @@ def _run(check: Check, call: Callable[[], object], ledger: Ledger) -> list[tuple
 
 def _run_across(
     check: Check,
-    across: Callable[..., object],
+    across: Callable[[Sequence[Ledger], Settings], Iterable[Hits]],
     ledgers: Sequence[Ledger],
     settings: Settings,
     found: list[list[tuple[Check, Hits]]],
 ) -> None:
     """Run a check over all ledgers together; its hits go to the ledgers that their tables belong to."""
     owner = {id(table): at for at, ledger in enumerate(ledgers) for table in ledger.tables.values()}
-    for checked, hits in _run(check, lambda: across(ledgers, settings), ledgers[0]):
+    for checked, hits in _run(check, partial(across, ledgers, settings), ledgers[0]):
         found[owner[id(hits.table)]].append((checked, hits))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,7 +30,7 @@ def build_table(spec: Table, parts: Sequence[PartCells], file: str = "") -> Ledg
     total = sum(lengths)
     cells: dict[str, CellColumn] = {}
     remarks: dict[str, Remarks] = {}
-    columns: dict[str, pd.Series[object]] = {}
+    columns: dict[str, pd.Series[Any]] = {}
     for field in spec.fields:
         if any(field.name in part.columns for part in parts):
             cells[field.name] = _column(field, parts)
@@ -74,7 +75,7 @@ def concatenate(columns: Sequence[CellColumn]) -> CellColumn:
     )
 
 
-def blank_values(field: Field, length: int) -> pd.Series[object]:
+def blank_values(field: Field, length: int) -> pd.Series[Any]:
     """Return a column without any value, of the type that the field's kind has."""
     if field.kind is Kind.DATE:
         return pd.Series(np.full(length, np.datetime64("NaT"), "datetime64[s]"))

@@ -39,7 +39,7 @@ def line_numbers(orders: LedgerTable) -> Numbers:
         numbers = orders.numbers("line_no")
         return np.where(np.isnan(numbers), 1.0, numbers)
     codes = pd.Series(orders.codes("order_no"))
-    return (codes.groupby(codes).cumcount() + 1).to_numpy(np.float64)
+    return np.asarray(codes.groupby(codes).cumcount() + 1, np.float64)
 
 
 def computed_amounts(orders: LedgerTable) -> Numbers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,14 +11,20 @@ import numpy.typing as npt
 from ledgerxl.ledger.table import LedgerTable, Positions
 
 
-def positions_in(table: LedgerTable, field: str, other: LedgerTable, other_field: str) -> Positions:
-    """Return for each row the position of the first row of `other` with the same text; -1 where there is none."""
+def positions_in(
+    table: LedgerTable, field: str, other: LedgerTable, other_field: str, key: Callable[[str], str] = str
+) -> Positions:
+    """Return for each row the position of the first row of `other` with the same text; -1 where there is none.
+
+    Args:
+        key: what two texts are compared by, such as `fold_name` for customers.
+    """
     first: dict[str, int] = {}
     for position, text in enumerate(other.frame[other_field].astype(object)):
         if isinstance(text, str):
-            first.setdefault(text, position)
+            first.setdefault(key(text), position)
     categories = table.frame[field].cat.categories
-    by_code = np.array([first.get(text, -1) for text in categories] + [-1], np.intp)
+    by_code = np.array([first.get(key(text), -1) for text in categories] + [-1], np.intp)
     return by_code[table.codes(field)]
 
 

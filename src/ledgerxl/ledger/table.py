@@ -71,7 +71,7 @@ class Remarks:
     def of(self, note: Note) -> tuple[Positions, list[str]]:
         """Return the positions with this note, and their suggestions."""
         at = np.flatnonzero(self.notes == note)
-        return self.positions[at], [self.suggestions[i] for i in at]
+        return self.positions[at], [self.suggestions[i] for i in at.tolist()]
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class LedgerTable:
 
     def codes(self, name: str) -> npt.NDArray[np.int64]:
         """Return a categorical column as whole numbers, equal where the texts are equal; -1 where missing."""
-        return self.frame[name].cat.codes.to_numpy(np.int64)
+        return np.asarray(self.frame[name].cat.codes, np.int64)
 
     def numbers(self, name: str) -> npt.NDArray[np.float64]:
         """Return a numeric column as an array, NaN where missing."""
@@ -140,8 +140,9 @@ class LedgerTable:
 
     def column_at(self, position: int, field_name: str | None) -> int:
         """Return the Excel column of a field on the position's sheet; of the row's first column where it has none."""
-        columns = self.parts[self.part[position]].columns
-        return columns.get(field_name or "", next(iter(columns.values()), 1))
+        columns: Mapping[str, int] = self.parts[self.part[position]].columns
+        first = next(iter(columns.values()), 1)
+        return columns.get(field_name or "", first)
 
     def address(self, position: int, field_name: str | None = None) -> str:
         """Return a cell's address with its sheet, such as `订单台账!K6`; quoted where Excel needs quotes."""

@@ -126,14 +126,29 @@ def _read_texts(
     """Return text positions, the index of each one's text, and the value of each distinct text."""
     positions, index, texts = _distinct_texts(cells)
     fits = tidy.fullmatch if tidy else lambda _: None
-    readings = [None if fits(text) and not text_cells.is_placeholder(text) else reader(text) for text in texts]
-    values = [text if reading is None else reading.value for text, reading in zip(texts, readings, strict=True)]
-    noted = np.fromiter((reading is not None and bool(reading.notes) for reading in readings), bool, len(readings))
-    for at in np.flatnonzero(noted[index] if len(index) else noted[:0]).tolist():
-        reading = readings[index[at]]
-        for note in reading.notes if reading else ():
-            said.add(positions[at : at + 1], note, [reading.suggestion if reading else ""])
+    untidy = [at for at, text in enumerate(texts) if not fits(text) or text_cells.is_placeholder_word(text)]
+    readings = [reader(texts[at]) for at in untidy]
+    values: list[Any] = texts
+    for at, reading in zip(untidy, readings, strict=True):
+        values[at] = reading.value
+    if any(reading.notes for reading in readings):
+        _say_notes(said, positions, index, dict(zip(untidy, readings, strict=True)))
     return positions, index, values
+
+
+def _say_notes(
+    said: _Said, positions: npt.NDArray[np.intp], index: npt.NDArray[np.intp], readings: dict[int, Reading[Any]]
+) -> None:
+    """Add the notes on each text to all cells that hold it; a text may have several, next to each other in `notes`."""
+    notes = np.array([note for reading in readings.values() for note in reading.notes], np.uint8)
+    suggestions = np.array([reading.suggestion for reading in readings.values() for _ in reading.notes], object)
+    count, first = np.zeros((2, index.max() + 1), np.intp)
+    count[list(readings)] = [len(reading.notes) for reading in readings.values()]
+    first[list(readings)] = np.cumsum(count[list(readings)]) - count[list(readings)]
+    times = count[index]
+    nth = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    which = np.repeat(first[index], times) + nth
+    said.add(np.repeat(positions, times), notes[which], suggestions[which].tolist())
 
 
 def _dates(cells: CellColumn, said: _Said) -> npt.NDArray[np.datetime64]:
@@ -164,7 +179,7 @@ def _numbers(cells: CellColumn, field: Field, said: _Said) -> npt.NDArray[np.flo
     return values
 
 
-def _categories(cells: CellColumn, field: Field, said: _Said) -> pd.Categorical:
+def _categories(cells: CellColumn, field: Field, said: _Said) -> pd.Categorical[Any]:
     """Read a text column; equal values get equal codes, whatever they were typed as."""
     reader = _choice_reader(field) if field.kind is Kind.CHOICE else _TEXT_READERS[field.kind]
     known: dict[str, int] = {choice.name: at for at, choice in enumerate(field.choices)}

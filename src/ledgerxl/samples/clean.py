@@ -11,7 +11,7 @@ from random import Random
 
 from ledgerxl.samples import masters as drawn
 from ledgerxl.samples.masters import Row
-from ledgerxl.samples.orders import Masters, Order, draw_orders
+from ledgerxl.samples.orders import LineEntry, Masters, Order, draw_orders
 from ledgerxl.samples.receipts import Cashier, number_receipts
 from ledgerxl.samples.service import draw_activities, draw_after_sales, draw_feedback
 from ledgerxl.samples.words import words_of
@@ -37,6 +37,7 @@ class Company:
     language: Language
     today: dt.date
     masters: Masters
+    entry: LineEntry
     orders: list[Order]
     cashier: Cashier
 
@@ -74,22 +75,28 @@ def clean_sample(orders: int, language: Language, seed: int, today: dt.date) -> 
     Raises:
         ValueError: a number of order lines outside the range.
     """
+    check_size(orders)
     return draw_company(orders, language, seed, today).rows()
+
+
+def check_size(orders: int) -> None:
+    """Raise ValueError for a number of order lines that no sample has."""
+    if not FEWEST_LINES <= orders <= MOST_LINES:
+        raise ValueError(f"{orders:,} order lines; a sample has {FEWEST_LINES:,} to {MOST_LINES:,}")
 
 
 def draw_company(lines: int, language: Language, seed: int, today: dt.date) -> Company:
     """Return an invented company with so many order lines; arguments as for `clean_sample`."""
-    if not FEWEST_LINES <= lines <= MOST_LINES:
-        raise ValueError(f"{lines:,} order lines; a sample has {FEWEST_LINES:,} to {MOST_LINES:,}")
     random = Random(f"{lines} {language} {seed} {today}")  # noqa: S311 - a demo, not a secret
     masters = _draw_masters(random, language, lines)
-    orders = draw_orders(random, masters, lines, today)
+    entry = LineEntry(random, masters)
+    orders = draw_orders(random, masters, entry, lines, today)
     cashier = Cashier(random, masters.clerks, today)
     cashier.settle(orders)
     for order in orders:
         if order.comes_back:
             cashier.take_back(order, random.choice(masters.words.reasons))
-    return Company(random, language, today, masters, orders, cashier)
+    return Company(random, language, today, masters, entry, orders, cashier)
 
 
 def _draw_masters(random: Random, language: Language, lines: int) -> Masters:

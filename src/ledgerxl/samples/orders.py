@@ -94,7 +94,7 @@ def settles_monthly(customer: Row) -> bool:
     return int(customer["customer_code"][2:]) % _MONTHLY_EVERY == _MONTHLY_EVERY - 1
 
 
-def draw_orders(random: Random, masters: Masters, lines: int, today: dt.date) -> list[Order]:
+def draw_orders(random: Random, masters: Masters, entry: LineEntry, lines: int, today: dt.date) -> list[Order]:
     """Return orders by rising date and number, with so many lines in all once goods have come back where they do."""
     orders = _heads(random, masters, max(1, round(lines / LINES_PER_ORDER)), today)
     wanted = round(lines * _RETURNED_SHARE)
@@ -103,7 +103,6 @@ def draw_orders(random: Random, masters: Masters, lines: int, today: dt.date) ->
     extra = _extra_lines(random, len(orders), lines - len(orders) - len(returned))
     for at in returned:
         orders[at].comes_back = True
-    entry = LineEntry(random, masters)
     for order, more in zip(orders, extra, strict=True):
         entry.add_lines(order, 1 + more)
     return orders
@@ -173,7 +172,7 @@ class LineEntry:
         self._random = random
         self._masters = masters
         self._weights = list(accumulate(1 / (rank + 2) ** 0.4 for rank in range(len(masters.products))))
-        self._recent: dict[tuple[str, str, int], dt.date] = {}
+        self._ordered: dict[tuple[str, str, int], list[dt.date]] = {}
         self._parcels = 0
         self._online, self._offline = masters.channels_of("online"), masters.channels_of("offline")
 
@@ -228,14 +227,15 @@ class LineEntry:
         usual = self._masters.usual[code]
         factor = min(max(self._random.lognormvariate(0, 0.35), 0.4), 2.5)
         quantity = max(1, round(usual * factor))
-        while self._is_recent(order, code, quantity):
+        while self.has_twin(order, code, quantity, order.date):
             quantity += 1
-        self._recent[order.customer["name"], code, quantity] = order.date
+        self._ordered.setdefault((order.customer["name"], code, quantity), []).append(order.date)
         return quantity
 
-    def _is_recent(self, order: Order, code: str, quantity: int) -> bool:
-        before = self._recent.get((order.customer["name"], code, quantity))
-        return not order.platform and before is not None and abs((order.date - before).days) <= _RE_ENTRY_DAYS
+    def has_twin(self, order: Order, code: str, quantity: int, day: dt.date) -> bool:
+        """Return whether an order of this day would look like another one of the customer entered again."""
+        days = self._ordered.get((order.customer["name"], code, quantity), ())
+        return not order.platform and any(abs((day - before).days) <= _RE_ENTRY_DAYS for before in days)
 
 
 def price_for(customer: Row, product: Row) -> float:

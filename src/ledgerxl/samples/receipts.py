@@ -52,7 +52,7 @@ class Cashier:
         """Receive money for one order, and enter it on its lines in line order."""
         method = self._method(order)
         for day, fen in instalments:
-            self.receipts.append(self._receipt(day, order.customer["name"], order.number, fen, method, order.lines[0]["invoice_no"]))
+            self.add(day, order.customer["name"], order.number, fen, method, order.lines[0]["invoice_no"])
             for line in order.lines:
                 fen -= _pay(line, day, min(fen, _open_fen(line)), method)
 
@@ -68,11 +68,24 @@ class Cashier:
         back["payment_due_on"] = order.progress.due_delivery + order.customer["payment_days"] * DAY
         assert order.progress.received is not None  # goods that never arrived do not come back
         latest = min(self._today, max(order.due, order.progress.received) + 20 * DAY)
-        day = working_day_before(latest)
-        back |= {"paid_amount": back["amount"], "paid_on": day, "payment_status": "refunded"}
-        self.receipts.append(self._receipt(day, back["customer"], order.number, fen_of(back["amount"]), back["payment_method"], None))
+        self.refund(back, working_day_before(latest))
         order.lines.append(back)
         return back
+
+    def refund(self, line: Row, day: dt.date) -> None:
+        """Pay back what a line with a negative amount is worth."""
+        method = line.get("payment_method") or "bank_transfer"
+        line |= {"paid_amount": line["amount"], "paid_on": day, "payment_method": method, "payment_status": "refunded"}
+        self.add(day, line["customer"], line["order_no"], fen_of(line["amount"]), method)
+
+    def add(self, day: dt.date, customer: str, order_no: str | None, fen: int, method: str = "bank_transfer", invoice_no: str | None = None) -> Row:
+        """Enter a receipt, and nothing on any order line; return its row."""
+        receipt = {
+            "received_on": day, "customer": customer, "order_no": order_no, "amount": fen / 100, "payment_method": method,
+            "bank_ref": None, "invoice_no": invoice_no, "entered_by": self._random.choice(self._clerks),
+        }  # fmt: skip
+        self.receipts.append(receipt)
+        return receipt
 
     def _is_due(self, order: Order) -> bool:
         return order.due <= self._today + DUE_SOON_DAYS * DAY
@@ -107,16 +120,10 @@ class Cashier:
         lines = [line for order in orders for line in order.lines]
         method = self._method(orders[0])
         total = sum(_pay(line, day, _open_fen(line), method) for line in lines)
-        self.receipts.append(self._receipt(day, customer, None, total, method, None))
+        self.add(day, customer, None, total, method)
 
     def _method(self, order: Order) -> str:
         return self._random.choice(_ONLINE_METHODS) if order.platform else self._random.choices(*_METHODS)[0]
-
-    def _receipt(self, day: dt.date, customer: str, order_no: str | None, fen: int, method: str, invoice_no: str | None) -> Row:
-        return {
-            "received_on": day, "customer": customer, "order_no": order_no, "amount": fen / 100, "payment_method": method,
-            "bank_ref": None, "invoice_no": invoice_no, "entered_by": self._random.choice(self._clerks),
-        }  # fmt: skip
 
 
 def number_receipts(receipts: Iterable[Row]) -> list[Row]:

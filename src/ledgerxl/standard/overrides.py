@@ -53,11 +53,12 @@ Section = Mapping[str, Any]
 Where = tuple[str, ...]
 
 
-def load_overrides(path_or_text: Path | str) -> tuple[Standard, Settings]:
+def load_overrides(path_or_text: Path | str, base: Settings | None = None) -> tuple[Standard, Settings]:
     """Return the sales standard and the settings with a company's changes.
 
     Args:
         path_or_text: the file; a str that is blank, begins with `[` or holds a line break or `=` is TOML text itself.
+        base: the settings that the file's go over; the defaults when None.
 
     Raises:
         StandardFileError: the file has mistakes; all of them are named with their lines, and nothing of it was used.
@@ -68,7 +69,7 @@ def load_overrides(path_or_text: Path | str) -> tuple[Standard, Settings]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as broken:
         raise StandardFileError([_syntax_problem(text, str(broken))]) from broken
-    return _Company(data, lines_of(text)).result()
+    return _Company(data, lines_of(text)).result(base or Settings())
 
 
 def _text_of(path_or_text: Path | str) -> str:
@@ -104,7 +105,7 @@ class _Company:
         self.lines = lines
         self.problems: list[Problem] = []
 
-    def result(self) -> tuple[Standard, Settings]:
+    def result(self, base: Settings) -> tuple[Standard, Settings]:
         """Return what the file makes of the standard and the settings.
 
         Raises:
@@ -115,7 +116,7 @@ class _Company:
         standard = self._standard(self._section(self.data, ("tables",)))
         if self.problems:
             raise StandardFileError(self.problems)
-        return standard, settings_with(Settings(), changes)
+        return standard, settings_with(base, changes)
 
     def report(self, where: Where, key: str, zh: str, en: str, *, nearest: str = "") -> None:
         """Keep a problem with a key of the table at `where`."""

@@ -47,8 +47,10 @@ class _Candidate:
     """Index of the first row behind the header."""
     last: int
     """Index behind the last row that can belong to the table."""
-    exact: bool
+    exact: bool = False
     """Known by the name of its Excel Table."""
+    named: bool = False
+    """The sheet has the table's name."""
 
     @property
     def fields(self) -> set[str]:
@@ -62,8 +64,8 @@ class _Candidate:
 
     @property
     def score(self) -> tuple[bool, float]:
-        """How well the table explains the headers: an order list also has the few columns that make a customer list."""
-        return self.exact, self.share * len(self.fields)
+        """How well the table explains the sheet: an order list also has the few columns that make a customer list."""
+        return self.named, self.share * len(self.fields)
 
 
 def recognise(sheets: Sequence[SheetCells], standard: Standard) -> list[FoundTable]:
@@ -80,10 +82,8 @@ def header_texts(sheet: SheetCells) -> list[str]:
 
 def _in_sheet(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> Iterator[FoundTable]:
     named = [candidate for table in sheet.tables if (candidate := _by_name(sheet, table, indexes))]
-    best = named or [max(_by_header(sheet, indexes), key=lambda one: one.score, default=None)]
-    for candidate in best:
-        if candidate is not None:
-            yield _found(sheet, candidate)
+    candidates = named or sorted(_by_header(sheet, indexes), key=lambda one: one.score, reverse=True)[:1]
+    yield from (_found(sheet, candidate) for candidate in candidates)
 
 
 def _by_name(sheet: SheetCells, excel_table: ExcelTable, indexes: Sequence[HeaderIndex]) -> _Candidate | None:
@@ -119,7 +119,9 @@ def _by_header(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> Iterator[_C
         for depth, header in _header_readings(sheet, texts, at):
             for index in indexes:
                 row = int(sheet.rows[at + depth - 1])
-                candidate = _Candidate(index.table, _headers(header, index, row), at + depth, len(sheet.rows), exact=False)
+                named = is_heading_of(sheet.name, index.table)
+                headers = _headers(header, index, row)
+                candidate = _Candidate(index.table, headers, at + depth, len(sheet.rows), named=named)
                 if _is_enough(candidate):
                     yield candidate
 
@@ -146,7 +148,11 @@ def _two_rows(group: str, own: str) -> str:
 def _is_enough(candidate: _Candidate) -> bool:
     share, count = candidate.share, len(candidate.fields)
     distinguishing = {*candidate.table.key, *(field.name for field in candidate.table.fields if field.required)}
-    return count >= 3 and (share >= 0.5 or (share >= 0.3 and count >= 6)) and bool(candidate.fields & distinguishing)
+    return (
+        count >= 3
+        and (share >= 0.5 or (share >= 0.3 and (count >= 6 or candidate.named)))
+        and bool(candidate.fields & distinguishing)
+    )
 
 
 def _headers(texts: dict[int, str], index: HeaderIndex, row: int) -> tuple[Header, ...]:
@@ -239,13 +245,22 @@ def _totals(
 
 
 def _worded(sheet: SheetCells) -> npt.NDArray[np.bool_]:
-    """Return whether each row of the sheet has a cell that names a total; the texts are searched once for all columns."""
+    """Return whether each row of the sheet has a cell that names a total; the sheet's texts are searched once for all columns."""
     worded = np.zeros(len(sheet.rows), bool)
-    pool = next(iter(sheet.columns.values())).pool if sheet.columns else ()
-    words = [code for code, text in enumerate(pool) if len(text) <= 16 and is_total_word(text)]
+    words = [code for code, text in _texts_of(sheet) if len(text) <= 16 and is_total_word(text)]
     for cells in sheet.columns.values() if words else ():
         worded |= np.isin(cells.code, words)
     return worded
+
+
+def _texts_of(sheet: SheetCells) -> Iterator[tuple[int, str]]:
+    """Yield the sheet's distinct texts with their codes; the pool has those of all sheets."""
+    pool = next(iter(sheet.columns.values())).pool if sheet.columns else np.empty(0, object)
+    used = np.zeros(len(pool) + 1, bool)  # a cell without text has code -1
+    for cells in sheet.columns.values():
+        used[cells.code] = True
+    codes = np.flatnonzero(used[:-1])
+    return zip(codes.tolist(), pool[codes].tolist(), strict=True)
 
 
 def _blank_at(sheet: SheetCells, column: int, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:

@@ -8,20 +8,25 @@ import numpy as np
 
 from ledgerxl.checks.check import Check
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
-from ledgerxl.ledger.match import looked_up
+from ledgerxl.checks.product_rows import of_products, product_rows
+from ledgerxl.ledger.currency import base_rates
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.standard.model import both
 from ledgerxl.standard.settings import Settings
 
 
 def below_cost(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
-    """Yield order lines sold below cost; returns and foreign-currency lines without a rate are left out."""
+    """Yield order lines sold below cost, in the base currency. Per row, with the products table.
+
+    Returns, cancelled orders and foreign-currency lines without a rate are left out.
+    """
     orders = ledger.orders
     if not orders.has("unit_price") or not ledger.products.has("cost"):
         return
-    cost = looked_up(orders, "product_code", ledger.products, "product_code", "cost")
-    net = orders.numbers("unit_price") * (1 - np.nan_to_num(orders.numbers("discount")))
-    at = np.flatnonzero((net < cost) & (orders.numbers("quantity") > 0))
+    cost = of_products(ledger.products, "cost", product_rows(orders, ledger.products))
+    net = orders.numbers("unit_price") * (1 - np.nan_to_num(orders.numbers("discount"))) * base_rates(orders, settings)
+    below = (np.round(net, 6) < cost) & (orders.numbers("quantity") > 0)
+    at = np.flatnonzero(below & ~orders.equals("order_status", "cancelled", "returned"))
     yield Hits(orders, at, "unit_price", {"net": net[at], "cost": cost[at]})
 
 

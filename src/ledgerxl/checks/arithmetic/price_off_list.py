@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from ledgerxl.cells.names import fold_name
 from ledgerxl.checks.arithmetic.amount_mismatch import has_usable_discount
 from ledgerxl.checks.arithmetic.below_cost import below_cost
 from ledgerxl.checks.check import Check
@@ -58,7 +59,7 @@ def reference_prices(ledger: Ledger) -> npt.NDArray[np.float64]:
     """Return each line's list price, or the wholesale price of its customer's level; NaN where the product has neither."""
     orders, products, customers = ledger.orders, ledger.products, ledger.customers
     rows = product_rows(orders, products)
-    customer = positions_in(orders, "customer", customers, "name")
+    customer = positions_in(orders, "customer", customers, "name", fold_name)
     prices = of_products(products, "list_price", rows)
     for level in _WHOLESALE_LEVELS:
         wholesale = of_products(products, f"price_{level}", rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 import numpy.typing as npt
@@ -79,7 +80,7 @@ def payment_status_mismatch(ledger: Ledger, settings: Settings) -> Iterator[Hits
             "status": [_LABELS[name] for name in status],
             "amount": _worded(amount),
             "paid": _worded(paid),
-            "right": [_right(*money, settings.rounding_allowance) for money in zip(amount, paid, strict=True)],
+            "right": _right(amount, paid, settings.rounding_allowance),
         },
     )
 
@@ -91,18 +92,15 @@ def _nominal(orders: LedgerTable, owing: Receivables, settings: Settings) -> Flo
 
 
 def _worded(yuan: Floats) -> list[str | Text]:
-    return [_UNKNOWN if np.isnan(value) else f"{value:,.2f}" for value in yuan]
+    return [_UNKNOWN if isnan(value) else f"{value:,.2f}" for value in yuan.tolist()]
 
 
-def _right(amount: float, paid: float, allowance: float) -> Text:
+def _right(amount: Floats, paid: Floats, allowance: float) -> list[Text]:
     """Return the status that fits the money, or what is missing to tell."""
-    if np.isnan(paid):
-        return _STATE_AMOUNT
-    if np.isnan(amount):
-        return _SOME_PAID
-    if paid <= 0:
-        return _LABELS["unpaid"]
-    return _LABELS["paid" if amount - paid <= allowance + _HALF_A_FEN else "partly_paid"]
+    texts = (_STATE_AMOUNT, _SOME_PAID, _LABELS["unpaid"], _LABELS["paid"], _LABELS["partly_paid"])
+    settled = amount - paid <= allowance + _HALF_A_FEN
+    cases = np.select([np.isnan(paid), np.isnan(amount), paid <= 0, settled], [0, 1, 2, 3], 4)
+    return [texts[case] for case in cases.tolist()]
 
 
 def _contradicted(orders: LedgerTable, owing: Receivables, allowance: float) -> Mask:

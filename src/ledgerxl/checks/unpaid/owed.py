@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -15,7 +17,7 @@ _UNKNOWN = both("金额不明", "an unknown amount")
 
 def owed(balances: npt.NDArray[np.float64]) -> list[str | Text]:
     """Return the balances for a message; a partly paid line without a paid amount owes an unknown amount."""
-    return [_UNKNOWN if np.isnan(balance) else f"{balance:,.2f}" for balance in balances]
+    return [_UNKNOWN if isnan(balance) else f"{balance:,.2f}" for balance in balances.tolist()]
 
 
 def open_lines(lines: pd.DataFrame, first_day: float, last_day: float) -> Positions:
