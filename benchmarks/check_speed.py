@@ -55,8 +55,8 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=RUNS)
     given = options.parse_args()
     print(f"{machine()}; medians of {given.runs} runs\n")
-    _beside_readers(sample_file(given.cache, LINES), given.runs)
-    _small(sample_file(given.cache, SMALL), given.runs)
+    _beside_readers(sample_file(given.cache, "template", LINES), given.runs)
+    _small(sample_file(given.cache, "template", SMALL), given.runs)
     _growth(given.cache, given.full, given.runs)
 
 
@@ -111,7 +111,7 @@ def _table(measured: dict[str, Cost], check: Cost) -> str:
 def _growth(cache: Path, full: bool, runs: int) -> None:
     rows = []
     for lines in (*GROWTH, FULL) if full else GROWTH:
-        path = sample_file(cache, lines)
+        path = sample_file(cache, "plain", lines)
         one = costs({CHECK: check_command(path)}, allowed=ERRORS_FOUND, runs=runs)[CHECK] if lines != FULL else _once(path)
         rows.append(
             (
@@ -122,7 +122,7 @@ def _growth(cache: Path, full: bool, runs: int) -> None:
                 f"{one.seconds / lines * 1e6:.0f}",
             )
         )
-    print(f"### Growth of {CHECK}\n")
+    print(f"### Growth of {CHECK}, plain sheets\n")
     print(table(("order lines", "seconds", "CPU seconds", "peak MB", "µs a line"), rows))
 
 

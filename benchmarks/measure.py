@@ -59,16 +59,22 @@ def cost(command: Sequence[str], *, allowed: Sequence[int] = (0,), output: Path 
 
 
 def costs(
-    commands: dict[str, Sequence[str]], *, allowed: Sequence[int] = (0,), runs: int = RUNS, output: Path | None = None
+    commands: dict[str, list[str]],
+    *,
+    allowed: Sequence[int] = (0,),
+    runs: int = RUNS,
+    output: dict[str, Path] | None = None,
 ) -> dict[str, Cost]:
-    """Return the median cost of each command.
+    """Return the median cost of each command, by its name.
 
     The commands take turns, so that a busy moment of the machine meets all of them; a first round, not counted, fills the
     file cache and compiles the modules.
     """
-    rounds = []
-    for _ in range(runs + 1):
-        rounds.append({name: cost(command, allowed=allowed, output=output) for name, command in commands.items()})
+    files = output or {}
+    rounds = [
+        {name: cost(command, allowed=allowed, output=files.get(name)) for name, command in commands.items()}
+        for _ in range(runs + 1)
+    ]
     return {name: _median([one[name] for one in rounds[1:]]) for name in commands}
 
 

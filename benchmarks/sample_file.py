@@ -1,6 +1,6 @@
 """Make the sample ledgers that are measured, once, in a cache folder.
 
-Usage: ``python benchmarks/sample_file.py LINES FILE``. It runs as a process of its own, for its memory must not count.
+Usage: ``python benchmarks/sample_file.py template|plain LINES FILE``. It runs as a process of its own, for its memory must not count.
 """
 
 from __future__ import annotations
@@ -8,43 +8,78 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from measure import python
 
 AS_OF = "2026-06-30"
 """The day that the sample ends on and that the checks judge from: the same file and the same findings on any day."""
-SHEET = "订单台账"
 MASTERS = ("customers", "products", "channels", "salespeople")
 MOST_DRAWN = 1_000_000
-FULL = 1_048_571
-"""The lines that fill the template's sheet: Excel's last row less the rows down to the header."""
+FULL = 1_048_575
+"""The lines that fill a plain sheet below its header."""
+
+Records = Sequence[Mapping[str, object]]
 
 
-def sample_file(cache: Path, lines: int) -> Path:
-    """Return a ledger with so many order lines and planted defects, made now if the cache does not have it."""
-    path = cache / f"ledger-{lines}.xlsx"
+def sample_file(cache: Path, kind: str, lines: int) -> Path:
+    """Return a ledger with so many order lines and planted defects, made now if the cache does not have it.
+
+    Args:
+        kind: "template": the standard workbook with its formulas, formats and rules; "plain": headers and values only.
+    """
+    path = cache / f"ledger-{kind}-{lines}.xlsx"
     if not path.exists():
         cache.mkdir(parents=True, exist_ok=True)
         print(f"making {path.name} …", file=sys.stderr, flush=True)
-        subprocess.run(python(__file__, str(lines), str(path)), check=True)
+        subprocess.run(python(__file__, kind, str(lines), str(path)), check=True)
     return path
 
 
-def _make(lines: int, path: Path) -> None:
-    """Write orders and master data only: every reader reads every sheet, and all but the orders are small."""
-    from ledgerxl.samples import planted_sample, write_sample
+def _rows(lines: int) -> dict[str, Records]:
+    """Return orders and master data only: every reader reads every sheet, and all but the orders are small."""
+    from ledgerxl.samples import planted_sample
 
     day = dt.date.fromisoformat(AS_OF)
     rows = planted_sample(min(lines, MOST_DRAWN), "zh", 1, day).rows
     orders = rows["orders"]
     if lines > MOST_DRAWN:
         orders = planted_sample(lines - MOST_DRAWN, "zh", 2, day - dt.timedelta(366)).rows["orders"] + orders
-    kept = {"orders": orders[:lines]} | {name: rows[name] for name in MASTERS}
+    return {"orders": orders[:lines]} | {name: rows[name] for name in MASTERS}
+
+
+def _write_plain(path: Path, rows: Mapping[str, Records]) -> None:
+    from plain_workbook import write_plain
+
+    from ledgerxl.standard.sales import SALES
+
+    write_plain(path, {SALES.table(name).label.zh: _sheet(name, records) for name, records in rows.items()})
+
+
+def _sheet(table: str, records: Records) -> Iterator[list[object]]:
+    """Yield the header and the rows: choices as their labels, values that stand over a formula as they are."""
+    from ledgerxl.standard.sales import SALES
+
+    fields = [field for field in SALES.table(table).fields if not field.system]
+    labels = {field.name: {choice.name: choice.label.zh for choice in field.choices} for field in fields}
+    yield [field.label.zh for field in fields]
+    for record in records:
+        typed = [(field.name, record.get(field.name)) for field in fields]
+        values = [(name, getattr(value, "value", value)) for name, value in typed]
+        yield [labels[name].get(value, value) if isinstance(value, str) else value for name, value in values]
+
+
+def _make(kind: str, lines: int, path: Path) -> None:
+    from ledgerxl.samples import write_sample
+
     made = path.with_suffix(".part.xlsx")
-    write_sample(made, kept, "zh")
+    if kind == "plain":
+        _write_plain(made, _rows(lines))
+    else:
+        write_sample(made, _rows(lines), "zh")
     made.replace(path)
 
 
 if __name__ == "__main__":
-    _make(int(sys.argv[1]), Path(sys.argv[2]))
+    _make(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ledgerxl.errors import InputError
 from ledgerxl.language import preferred_language
 from ledgerxl.standard.model import Language, Standard, Text, both
+from ledgerxl.standard.problems import StandardFileError, nearest_of
 from ledgerxl.standard.settings import Settings
 
 if TYPE_CHECKING:  # pandas and the checks are imported by the commands that need them
@@ -29,9 +30,7 @@ class Command:
 DEMO = Command(
     "demo",
     both("演示台账", "Demo ledger"),
-    both(
-        "生成一本逼真的演示台账并检查一遍，最后告诉您打开哪个文件。", "Make a realistic ledger, check it, and say what to open."
-    ),
+    both("生成一本逼真的演示台账并检查一遍，最后提示打开哪个文件。", "Make a realistic ledger, check it, and say what to open."),
 )
 NEW = Command(
     "new",
@@ -91,7 +90,12 @@ def company_rules(standard_file: Path | None, beside: Path | None = None) -> Rul
     if standard_file is None and beside is not None and (beside.parent / COMPANY_FILE).is_file():
         standard_file = beside.parent / COMPANY_FILE
     settings = Settings(language=preferred_language())
-    return Rules(SALES, settings) if standard_file is None else Rules(*load_overrides(standard_file, settings))
+    if standard_file is None:
+        return Rules(SALES, settings)
+    try:
+        return Rules(*load_overrides(standard_file, settings))
+    except StandardFileError as wrong:
+        raise wrong.in_file(standard_file.name) from wrong
 
 
 def read_ledger(path: str | Path, *, rules: Rules | None = None, password: str | None = None) -> tuple[Ledger, Rules]:
@@ -101,13 +105,15 @@ def read_ledger(path: str | Path, *, rules: Rules | None = None, password: str |
         WorkbookError: the file cannot be read, or holds no table of the standard.
         InputError: the company file or the settings sheet has mistakes.
     """
+    from ledgerxl.workbook.lists import with_listed_values
     from ledgerxl.workbook.read import ledger_of_sheets, open_sheets, settings_in
 
     path = Path(path)
     rules = rules or company_rules(None, beside=path)
     sheets = open_sheets(path, password)
     settings = settings_in(sheets, rules.settings, path)
-    return ledger_of_sheets(sheets, rules.standard, settings, str(path)), Rules(rules.standard, settings)
+    standard = with_listed_values(rules.standard, sheets)
+    return ledger_of_sheets(sheets, standard, settings, str(path)), Rules(standard, settings)
 
 
 def check_files(
@@ -136,7 +142,7 @@ def check_files(
     rules = company_rules(standard_file, beside=Path(paths[0]))
     ledgers = []
     settings = rules.settings
-    for path in paths:
+    for path in _distinct(paths):
         progress(both(f"读取 {Path(path).name}", f"Reading {Path(path).name}"))
         ledger, judged = read_ledger(path, rules=rules, password=password)
         ledgers.append(ledger)
@@ -144,6 +150,14 @@ def check_files(
     settings = settings.model_copy(update=changes or {})
     findings = run_checks(ledgers, settings, RULEBOOK, only=only, progress=lambda check: progress(check.title))
     return CheckRun(tuple(findings), Rules(rules.standard, settings))
+
+
+def _distinct(paths: Sequence[str | Path]) -> list[str | Path]:
+    """Return the paths without those of a file that was named before: it would be a duplicate of itself."""
+    first: dict[Path, str | Path] = {}
+    for path in paths:
+        first.setdefault(Path(path).resolve(), path)
+    return list(first.values())
 
 
 def check_file(path: str | Path, **options: Any) -> Findings:
@@ -159,13 +173,18 @@ def known_checks(only: Collection[str]) -> None:
     names = {*Group, *(check.code for check in RULEBOOK)}
     for name in only:
         if name not in names:
-            raise _unknown_check(name, sorted(map(str, names)))
+            raise _unknown_check(name, sorted(map(str, names)), [*map(str, Group)])
 
 
-def _unknown_check(name: str, names: list[str]) -> InputError:
-    from rapidfuzz import process
-
-    nearest = process.extractOne(name, names)[0]
+def _unknown_check(name: str, names: list[str], groups: list[str]) -> InputError:
+    nearest = nearest_of(name, names)
+    if not nearest:
+        return InputError(
+            both(
+                f"没有名为“{name}”的检查项。可以写检查项的代码，或这些分组：{'、'.join(groups)}。",
+                f"There is no check “{name}”. Give a check's code, or one of the groups {', '.join(groups)}.",
+            )
+        )
     return InputError(
         both(f"没有名为“{name}”的检查项。最接近的是“{nearest}”。", f"There is no check “{name}”. The nearest is “{nearest}”.")
     )
@@ -184,7 +203,7 @@ def new_ledger(path: str | Path, *, language: Language | None = None, standard_f
     if target.exists():
         raise InputError(
             both(
-                f"“{target.name}”已经存在，没有改动它。请换一个文件名。",
+                f"“{target.name}”已经存在，没有覆盖。请换一个文件名。",
                 f"“{target.name}” exists already and was left alone. Choose another name.",
             )
         )
@@ -192,7 +211,7 @@ def new_ledger(path: str | Path, *, language: Language | None = None, standard_f
         raise InputError(
             both(f"文件夹“{target.parent}”不存在。请先建好文件夹。", f"There is no folder “{target.parent}”. Make it first.")
         )
-    rules = company_rules(standard_file)
+    rules = company_rules(standard_file, beside=target)
     chosen = language or rules.settings.language
     settings = rules.settings.model_copy(update={"language": chosen})
     write_ledger(target, rules.standard, settings, chosen)

@@ -17,6 +17,7 @@ from rich.text import Text as Line
 from ledgerxl.checks.catalogue import SEVERITY_LABELS
 from ledgerxl.checks.finding import Severity
 from ledgerxl.errors import InputError
+from ledgerxl.printable import printable
 from ledgerxl.standard.model import Field, Language, Standard, Text, both
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def _heading(console: Console, findings: Findings, language: Language) -> None:
     filled = [table for table in findings.ledger.found if len(table) or table.name == "orders"]
     tables = both("，", ", ").of(language).join(f"{table.spec.label.of(language)} {len(table):,}" for table in filled)
     unit = both(" 行", " rows").of(language)
-    console.print(Line(findings.ledger.file, style="bold"), Line(f"  {tables}{unit}", style="dim"), sep="")
+    console.print(Line(printable(findings.ledger.file), style="bold"), soft_wrap=True)
+    console.print(Line(f"{tables}{unit}", style="dim"), soft_wrap=True)
 
 
 def _counts(findings: Findings, language: Language) -> Grid:
@@ -83,9 +85,9 @@ def _counts(findings: Findings, language: Language) -> Grid:
 def _first(console: Console, findings: Findings, language: Language) -> None:
     for finding in islice(findings.expanded(language), FIRST_FINDINGS):
         severity = Severity(finding.severity)
-        place = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
-        console.print(Line.assemble((SEVERITY_LABELS[severity].of(language), SEVERITY_STYLES[severity]), "  ", (place, "bold"), "  ", finding.message))
-        console.print(Line(f"      → {finding.fix}", style="dim"))
+        place = printable(f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet)
+        console.print(Line.assemble((SEVERITY_LABELS[severity].of(language), SEVERITY_STYLES[severity]), "  ", (place, "bold"), "  ", printable(finding.message)))
+        console.print(Line(printable(f"      → {finding.fix}"), style="dim"))
     if (more := len(findings) - FIRST_FINDINGS) > 0:
         console.print(
             both(f"……另有 {more:,} 条，加 --json 可看全部。", f"… and {more:,} more; --json shows them all.").of(language),
@@ -104,7 +106,7 @@ def _closing(console: Console, findings: Findings, language: Language) -> None:
     advice = (
         both("先改错误，再看警告。", "Fix the errors first, then look at the warnings.")
         if counts[0]
-        else both("没有必须改的错误。", "Nothing that must be fixed.")
+        else both("没有必须改的错误。", "Nothing must be fixed.")
     )
     console.print(both(f"共 {zh}。{advice.zh}", f"{en}. {advice.en}").of(language), style="bold")
 
@@ -129,7 +131,7 @@ def show_standard(standard: Standard, table_name: str | None, language: Language
 
 def _fields(fields: Sequence[Field], language: Language) -> Grid:
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
-    titles = both("字段", "Field"), both("名称", "Name"), both("类型", "Kind"), both("必填", "Required"), both("填写说明", "Rule")
+    titles = both("列", "Field"), both("名称", "Name"), both("类型", "Kind"), both("必填", "Required"), both("填写说明", "Rule")
     for title in titles:
         grid.add_column(title.of(language), overflow="fold")
     for field in fields:

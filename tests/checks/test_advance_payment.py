@@ -1,3 +1,5 @@
+import datetime as dt
+
 from ledgerxl.checks.dates.advance_payment import CHECK
 from tests.ledgers import cells, found, ledger_of
 
@@ -35,3 +37,12 @@ def test_without_payment_dates_of_orders_the_receipts_are_looked_at():
 
 def test_without_order_dates_nothing_is_said():
     assert cells(found(CHECK, ledger_of(LEDGER.replace("下单日期", "空列")))) == []
+
+
+def test_an_order_without_a_payment_date_is_judged_by_its_receipts():
+    [finding] = found(CHECK, ledger_of(LEDGER.replace("| 2026-01-04\n# okay", "|\n# okay")))
+    assert (finding.table, finding.cell) == ("payments", "B2")
+
+
+def test_an_order_date_in_the_future_is_what_is_wrong():
+    assert found(CHECK, ledger_of(LEDGER), as_of=dt.date(2026, 1, 4)) == []

@@ -47,3 +47,16 @@ def test_the_message_is_complete_in_english():
 
 def test_without_amounts_nothing_is_said():
     assert found(CHECK, ledger_of(LEDGER.replace("总金额", "空列"))) == []
+
+
+def test_a_wrong_sign_is_another_finding():
+    head = LEDGER.splitlines()[1] + "\n" + LEDGER.splitlines()[2] + "\n"
+    row = "SO20260105-001 | 2026-01-05 | 甲 | 螺丝 | {} | 12.5 |  | {} | 张三 | {}\n"
+    assert found(CHECK, ledger_of(head + row.format(10, -125, "已确认") + row.format(-10, 125, "已确认"))) == []
+    assert cells(found(CHECK, ledger_of(head + row.format(-10, 125, "已退货") + row.format(10, -124, "已确认")))) == ["H2", "H3"]
+
+
+def test_a_share_paid_in_place_of_a_share_taken_off_is_explained():
+    head = LEDGER.splitlines()[1] + "\n" + LEDGER.splitlines()[2] + "\n"
+    [finding] = found(CHECK, ledger_of(head + "S1 | 2026-01-05 | 甲 | 螺丝 | 10 | 12.5 | 0.85 | 106.25 | 张三 | 已确认"))
+    assert finding.fix.startswith("折扣率填减掉的比例，打 8.5 折填 0.15，不填 0.85。")

@@ -22,4 +22,4 @@ def test_a_wrong_barcode_is_found():
 
 
 def test_english():
-    assert found(CHECK, ledger_of(LEDGER), "en")[0].expected == "an EAN barcode of 8 or 13 digits"
+    assert found(CHECK, ledger_of(LEDGER), "en")[0].expected == "a barcode of 8 or 13 digits"

@@ -16,12 +16,12 @@ P4 | 铆钉 | 5 |  |
 def test_stock_below_the_safety_stock_is_announced():
     [finding] = found(CHECK, ledger_of(LEDGER))
     assert (finding.table, finding.cell) == ("products", "C2")
-    assert finding.message == "库存 9，低于安全库存 10；在途和未入库共 20"
+    assert finding.message == "库存 9，低于安全库存 10；在途和已产未入库共 20"
 
 
 def test_the_message_is_complete_in_english():
     [finding] = found(CHECK, ledger_of(LEDGER), "en")
-    assert finding.message == "Stock 9 is below the safety stock 10; 20 are on their way"
+    assert finding.message == "Stock 9 is below the safety stock 10; 20 on the way"
 
 
 def test_without_safety_stocks_nothing_is_said():

@@ -25,8 +25,8 @@ def test_money_on_a_cancelled_order_is_found(row, hit):
 def test_receipts_decide_and_refunds_count():
     text = HEAD + "S1 | 2026-01-01 | 甲 | 螺丝 | 1 | 100 | 100 | 已取消 | | 未付款\n" + RECEIPTS
     [finding] = found(CHECK, ledger_of(text))
-    assert (finding.cell, finding.message) == ("I2", "订单已取消，但还有已收款 60.00")
-    assert found(CHECK, ledger_of(text), "en")[0].message == "The order is cancelled but 60.00 was received"
+    assert (finding.cell, finding.message) == ("I2", "订单已取消，但已付金额还有 60.00")
+    assert found(CHECK, ledger_of(text), "en")[0].message == "The order is cancelled, but 60.00 was paid"
     assert cells(found(CHECK, ledger_of(text + "R2 | 2026-01-06 | 甲 | S1 | -60\n"))) == []
 
 

@@ -43,7 +43,7 @@ def test_variant_names_in_the_customers_table_are_found():
 def test_without_a_customers_table_the_orders_are_searched():
     findings = found(CHECK, ledger_of(ORDERS), "en")
     assert cells(findings) == ["C5"]
-    assert "probably the same customer as 上海华信贸易有限公司 (订单台账!C2)" in findings[0].message
+    assert "probably the same customer as “上海华信贸易有限公司” (订单台账!C2)" in findings[0].message
 
 
 def test_with_a_customers_table_the_orders_are_not():

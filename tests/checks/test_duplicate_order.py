@@ -69,3 +69,16 @@ def test_one_number_on_very_many_rows_lists_only_the_first_twins():
     assert {len(finding.related) for finding in findings} == {20, 21}
     assert findings[-1].related[0] == "订单台账!A2"
     assert "共 60 行" in findings[-1].message
+
+
+def test_partial_deliveries_of_one_product_are_lines_of_their_own():
+    head = "[订单台账]\n订单编号 | 下单日期 | 客户名称 | 产品名称 | 数量 | 约定交货日期 | 发货日期 | 物流单号\n"
+    row = "S1 | 2026-01-05 | 甲 | 螺丝 | {} | 2026-01-10 | {} | {}\n"
+    # okay: shipped on two days, in two parcels; error: the same delivery with another quantity, or one not shipped yet
+    for second, hits in (
+        (("10", "2026-01-09", "SF100001"), []),
+        (("10", "2026-01-08", "SF100002"), []),
+        (("11", "2026-01-08", "SF100001"), ["A3"]),
+        (("11", "", ""), ["A3"]),
+    ):
+        assert cells(found(CHECK, ledger_of(head + row.format("10", "2026-01-08", "SF100001") + row.format(*second)))) == hits

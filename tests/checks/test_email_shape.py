@@ -20,4 +20,4 @@ def test_what_is_not_shaped_like_an_address():
 
 
 def test_english():
-    assert found(CHECK, ledger_of(LEDGER), "en")[1].message == "“zhangmin@” does not look like a mail address"
+    assert found(CHECK, ledger_of(LEDGER), "en")[1].message == "“zhangmin@” does not look like an email address"

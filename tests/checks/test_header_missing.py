@@ -17,7 +17,7 @@ def test_a_required_field_without_a_column_is_found_with_the_most_similar_header
 
 def test_without_a_similar_header_nothing_is_suggested():
     [finding] = found(CHECK, ledger_of(LEDGER.replace("收款总金额元数", "其他")), "en")
-    assert finding.fix == "Otherwise add the column under its standard name."
+    assert finding.fix == "If there is no such column, add it under the standard name."
 
 
 def test_each_sheet_of_a_table_needs_the_column():

@@ -48,3 +48,12 @@ def test_how_a_range_is_written():
     field = Field(name="n", label=both("数", "n"), kind=Kind.NUMBER, minimum=0, maximum=5, above_minimum=True)
     assert range_text(field) == both("> 0，≤ 5", "> 0, ≤ 5")
     assert range_text(field.model_copy(update={"minimum": None})).zh == "≤ 5"
+
+
+def test_a_sale_of_nothing():
+    text = "[订单台账]\n订单编号|下单日期|客户名称|产品名称|数量|单价|订单状态\nSO20260105-001|2026-01-05|甲|螺丝|{}|1|{}"
+    [finding] = found(CHECK, ledger_of(text.format(0, "已确认")))
+    assert (finding.cell, finding.expected) == ("E2", "> 0")
+    # okay: voided, given back as a whole, as little as you like
+    for quantity, state in ((0, "已取消"), (0, "已退货"), (0.001, "已确认"), (-1, "已退货")):
+        assert found(CHECK, ledger_of(text.format(quantity, state))) == []

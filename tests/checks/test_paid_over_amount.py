@@ -50,3 +50,10 @@ def test_receipts_decide_and_instalments_add_up():
 def test_receipts_for_a_foreign_line_may_differ_with_the_rate():
     receipts = RECEIPTS + "R1 | 2026-01-05 | 甲公司 | S1 | 712\n"
     assert found(CHECK, ledger_of(HEAD + line("100", "", currency="USD | 7.1") + receipts)) == []
+
+
+def test_a_wrong_amount_is_another_finding():
+    # 10 x 5 are 50 and were paid; 5 is a slip, which amount-mismatch says; 60 are too much for either
+    row = "S1 | 2026-01-01 | 甲公司 | 螺丝 | 10 | 5 | 5 | | | 已完成 | {} | 已付款\n"
+    assert found(CHECK, ledger_of(HEAD + row.format(50))) == []
+    assert cells(found(CHECK, ledger_of(HEAD + row.format(60)))) == ["K2"]

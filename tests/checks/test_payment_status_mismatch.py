@@ -50,7 +50,7 @@ def test_the_message_says_the_money_and_the_right_status():
     [finding] = found(CHECK, ledger)
     assert (finding.cell, finding.expected) == ("J2", "部分付款")
     assert finding.message == "付款状态是“已付款”，但应收 100.00，已付 40.00"
-    assert found(CHECK, ledger, "en")[0].message == "The status is Paid, but 100.00 is due and 40.00 was paid"
+    assert found(CHECK, ledger, "en")[0].message == "Payment status “Paid” does not match: due 100.00, paid 40.00"
 
 
 def test_a_blank_amount_is_a_mismatch_only_where_most_lines_state_one():
@@ -81,3 +81,23 @@ def test_receipts_decide():
     refunded = HEAD + line(1, "100", "已退货", "", "已退款") + RECEIPTS + "R1 | 2026-01-05 | 甲 | S1 | 60\n"
     assert cells(found(CHECK, ledger_of(refunded))) == ["J2"]
     assert found(CHECK, ledger_of(refunded + "R2 | 2026-01-06 | 甲 | S1 | -60\n")) == []
+
+
+def test_a_wrong_amount_is_another_finding():
+    # 1 x 100 are paid; 1000 is a slip, which amount-mismatch says
+    assert found(CHECK, ledger_of(HEAD + line(1, "1000", "已完成", "100", "已付款"))) == []
+    assert cells(found(CHECK, ledger_of(HEAD + line(1, "1000", "已完成", "99", "已付款")))) == ["J2"]
+
+
+def test_goods_returned_are_no_payment():
+    # 100 of which a return of 30 settles a part: nothing was paid; with a receipt of 10 something was
+    text = HEAD + line(1, "100", "已完成", "", "未付款") + line(2, "-30", "已退货", "", "未付款").replace("| 1 | 100", "| -1 | 30")
+    assert found(CHECK, ledger_of(text)) == []
+    assert cells(found(CHECK, ledger_of(text + RECEIPTS + "R1 | 2026-01-05 | 甲 | S1 | 10\n"))) == ["J2"]
+
+
+@pytest.mark.parametrize(("received", "hits"), [("674.50", []), ("674.49", ["K2"])])
+def test_receipts_for_a_foreign_line_may_differ_with_the_rate(received, hits):
+    head = HEAD.replace("总金额", "总金额 | 币种 | 汇率").replace(" | 已付金额", "")
+    text = head + "S1 | 2026-01-01 | 甲 | 螺丝 | 1 | 100 | 100 | USD | 7.1 | 已完成 | 已付款\n"
+    assert cells(found(CHECK, ledger_of(text + RECEIPTS + f"R1 | 2026-01-05 | 甲 | S1 | {received}\n"))) == hits

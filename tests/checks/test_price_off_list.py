@@ -55,7 +55,7 @@ def test_the_tolerance_is_a_setting():
 
 def test_the_message_is_complete_in_english():
     message = found(CHECK, ledger_of(LEDGER), "en")[2].message
-    assert message == "Price after discount 60.00 is -40% off the list price 100.00"
+    assert message == "Price after discount 60.00 differs from the list price 100.00 by -40%"
 
 
 def test_without_list_prices_nothing_is_said():

@@ -56,3 +56,12 @@ def test_a_formula_of_the_standard_that_shows_nothing_is_explained_by_what_it_ne
     orders = build_table(SALES.table("orders"), [part])
     tables = {table.name: build_table(table, []) for table in SALES.tables} | {"orders": orders}
     assert cells(found(CHECK, Ledger("", tables))) == ["B3"]
+
+
+def test_a_voided_number_needs_nothing_but_itself():
+    head = "[订单台账]\n订单编号 | 下单日期 | 客户名称 | 产品名称 | 数量 | 单价 | 订单状态 | 付款状态\n"
+    # okay: a cancelled row with its number only, and one with a quantity of 0
+    assert found(CHECK, ledger_of(head + "S1 | | | | | | 已取消 |\nS2 | 2026-01-05 | 甲 | 螺丝 | 0 | | 已取消 |")) == []
+    # error: the number itself, a cancelled order with product and quantity, and a blank row that is not cancelled
+    rows = " | | | | | | 已取消 |\nS2 | 2026-01-05 | | 螺丝 | 1 | 5 | 已取消 | 未付款\nS3 | 2026-01-05 | 甲 | | 1 | 5 | 已确认 | 未付款"
+    assert cells(found(CHECK, ledger_of(head + rows))) == ["A2", "C3", "D4"]

@@ -32,7 +32,7 @@ def test_one_tracking_number_on_two_customers_is_found():
 
 def test_english():
     [finding] = found(CHECK, ledger_of(LEDGER), "en")
-    assert finding.message == "Tracking number SF1234567890 stands on 恒通五金有限公司 and on 华信贸易有限公司 (订单台账!H2)"
+    assert finding.message == "Tracking number SF1234567890 is used for 恒通五金有限公司 and for 华信贸易有限公司 (订单台账!H2)"
 
 
 def test_without_a_tracking_column_nothing_is_said():

@@ -25,7 +25,7 @@ SO20260105-009 | 2026-01-05 | 甲 | 螺丝 | 10 | 1 | 张三 | 已发货 | 上�
 def test_missing_shipping_dates_and_tracking_numbers_are_found():
     findings = found(CHECK, ledger_of(LEDGER))
     assert cells(findings) == ["I3", "I8", "K4", "K5"]
-    assert findings[0].message == "订单已发货，发货日期没有填"
+    assert findings[0].message == "订单已发货，但没有填发货日期"
 
 
 def test_columns_that_the_ledger_does_not_have_are_not_missed():

@@ -17,7 +17,7 @@ C5 | 戊 |
 def test_a_wrong_tax_id_is_found():
     findings = found(CHECK, ledger_of(LEDGER))
     assert cells(findings) == ["C2", "C3"]
-    assert findings[0].message == "“91350100M000100Y4Z”长度或校验位不对"
+    assert findings[0].message == "“91350100M000100Y4Z”位数或校验位不对"
 
 
 def test_english():

@@ -37,7 +37,7 @@ def test_amounts_before_tax_are_a_setting():
 
 def test_the_message_is_complete_in_english():
     message = found(CHECK, ledger_of(LEDGER), "en")[0].message
-    assert message == "Tax 130.07 is not the 130.00 that 13% makes of 1,130.00"
+    assert message == "Tax is 130.07, but at 13% the amount 1,130.00 gives 130.00"
 
 
 def test_without_a_tax_column_nothing_is_said():

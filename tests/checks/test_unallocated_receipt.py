@@ -29,14 +29,14 @@ R8 | 2026-01-06 | | | 8
 def test_receipts_that_no_line_takes_are_found():
     findings = found(CHECK, ledger_of(LEDGER))
     assert [(finding.cell, finding.message) for finding in findings] == [
-        ("E3", "还有 100.50 没有订单可以核销"),
-        ("E4", "还有 50.00 没有订单可以核销"),
-        ("E9", "还有 8.00 没有订单可以核销"),
+        ("E3", "这笔收款还有 100.50 没有订单可以核销"),
+        ("E4", "这笔收款还有 50.00 没有订单可以核销"),
+        ("E9", "这笔收款还有 8.00 没有订单可以核销"),
     ]
 
 
 def test_english():
-    assert found(CHECK, ledger_of(LEDGER), "en")[0].message == "100.50 of it has no order to settle"
+    assert found(CHECK, ledger_of(LEDGER), "en")[0].message == "100.50 of this receipt has no order to settle"
 
 
 def test_without_receipts_nothing_is_said():

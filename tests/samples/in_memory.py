@@ -29,7 +29,9 @@ def ledger_of_rows(rows: Rows, language: Language, settings: Settings, file: str
 
 
 def _sheet(table: Table, records: Sequence[Mapping[str, Any]], language: Language) -> SheetCells:
-    fields = [field for field in table.fields if not field.optional_column or any(row.get(field.name) is not None for row in records)]
+    fields = [
+        field for field in table.fields if not field.optional_column or any(row.get(field.name) is not None for row in records)
+    ]
     columns = [_column(field, [row.get(field.name) for row in records], language) for field in fields]
     together = concatenate(columns)
     height = len(records) + 1

@@ -27,6 +27,10 @@ class CellState(IntEnum):
     UNCALCULATED = 6
 
 
+_IN_POOL = frozenset((CellState.TEXT, CellState.ERROR))
+_WITHOUT_NUMBER = frozenset((CellState.BLANK, CellState.EMPTY_TEXT, CellState.UNCALCULATED))
+
+
 @dataclass(frozen=True, slots=True)
 class CellColumn:
     """The cells of one column, one position per ledger row.
@@ -39,6 +43,7 @@ class CellColumn:
         dated: the number format shows the number as a date or time.
         formula: the cell is calculated.
         date1904: serials count from 1904-01-01 instead of 1899-12-30.
+        text_only: from a CSV file, where numbers and dates cannot be anything but text.
     """
 
     state: npt.NDArray[np.uint8]
@@ -48,6 +53,7 @@ class CellColumn:
     dated: npt.NDArray[np.bool_]
     formula: npt.NDArray[np.bool_]
     date1904: bool = False
+    text_only: bool = False
 
     def __len__(self) -> int:
         return len(self.state)
@@ -62,6 +68,7 @@ class CellColumn:
             self.dated[positions],
             self.formula[positions],
             self.date1904,
+            self.text_only,
         )
 
     def is_filled(self) -> npt.NDArray[np.bool_]:
@@ -70,13 +77,11 @@ class CellColumn:
 
     def shown(self, position: int) -> str | float | int | bool | None:
         """Return one cell's content as Python sees it: an integral number as int, a date as ISO text, a blank as None."""
-        state = self.state[position]
-        if state == CellState.BLANK or state == CellState.UNCALCULATED:
-            return None
-        if state == CellState.EMPTY_TEXT:
-            return ""
-        if state in (CellState.TEXT, CellState.ERROR):
+        state = int(self.state[position])
+        if state in _IN_POOL:
             return str(self.pool[self.code[position]])
+        if state in _WITHOUT_NUMBER:
+            return "" if state == CellState.EMPTY_TEXT else None
         number = float(self.number[position])
         if state == CellState.BOOLEAN:
             return bool(number)

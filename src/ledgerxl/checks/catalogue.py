@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ledgerxl.checks.check import Check
-from ledgerxl.checks.finding import Group, Severity
+from ledgerxl.checks.finding import NO_EXPECTATION, Group, Severity
 from ledgerxl.checks.rulebook import RULEBOOK
 from ledgerxl.standard.model import Language, both
 
@@ -30,14 +30,25 @@ SEVERITY_LABELS = {
 
 _TITLE = both("检查项目录", "What is checked")
 _INTRO = both(
-    "`ledgerxl check` 按下面的顺序检查。错误必须改；警告要看一眼；提示是写法可以更整齐，数据没有读错。\n"
+    "`ledgerxl check` 按下面的顺序检查。错误必须改；警告要核对一下；提示供参考，数据没有读错。\n"
     "代码是固定的，可以用在 `--only` 和程序里：`ledgerxl check 台账.xlsx --only duplicates --only below-cost`。",
-    "`ledgerxl check` goes through these in order. Errors must be fixed; warnings deserve a look; a notice says that something could be\n"
-    "tidier, though it was read correctly. The codes are stable: use them with `--only` and in programs:\n"
+    "`ledgerxl check` goes through these in order. Errors must be fixed; warnings deserve a look; a notice is for information:\n"
+    "the value was read correctly. The codes are stable: use them with `--only` and in programs:\n"
     "`ledgerxl check ledger.xlsx --only duplicates --only below-cost`.",
 )
 _COLUMNS = both("| 代码 | 级别 | 检查什么 | 为什么 | 怎么改 |", "| Code | Severity | What | Why it matters | How to fix it |")
-_BRACES = re.compile(r"\{[^{}]*\}")
+_PLACEHOLDER = re.compile(r"\{(\w+)[^{}]*\}")
+_STANDS_FOR = {
+    "suggestion": NO_EXPECTATION,
+    "computed": both("计算结果", "the calculated amount"),
+    "base": both("本位币", "the base currency"),
+    "label": both("这一列", "…"),
+    "first": both("第一次出现的行", "the first row"),
+    "before": both("前一张订单", "the order before"),
+    "next": both("办理下一步", "Take the next step"),
+}
+"""What a page says where a finding names its own value."""
+_SPACE_BETWEEN_CHINESE = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
 def catalogue_markdown(language: Language) -> str:
@@ -52,5 +63,11 @@ def catalogue_markdown(language: Language) -> str:
 
 def _row(check: Check, language: Language) -> str:
     texts = (check.title, check.why, check.saying.fix)
-    cells = (_BRACES.sub("", text.of(language)).strip().replace("|", "\\|") for text in texts)
+    cells = (_general(text.of(language), language).replace("|", "\\|") for text in texts)
     return f"| `{check.code}` | {SEVERITY_LABELS[check.severity].of(language)} | {' | '.join(cells)} |"
+
+
+def _general(text: str, language: Language) -> str:
+    """Return the text of all findings of a check: words in place of the values of one."""
+    worded = _PLACEHOLDER.sub(lambda found: _STANDS_FOR[found[1]].of(language), text)
+    return _SPACE_BETWEEN_CHINESE.sub("", worded).strip()

@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import numpy as np
+
 from ledgerxl.checks.check import Check
 from ledgerxl.checks.crashed import CRASHED
 from ledgerxl.checks.finding import Finding, Hits, Severity, expand
@@ -80,6 +82,7 @@ def run_checks(
     return [Findings(ledger, tuple(hits)) for ledger, hits in zip(ledgers, found, strict=True)]
 
 
+@np.errstate(all="ignore")  # numbers that no ledger holds, such as 1e300, overflow in products; nobody need be told
 def _run(check: Check, call: Callable[[], Iterable[Hits]], ledger: Ledger) -> list[tuple[Check, Hits]]:
     try:
         return [(check, hits) for hits in call() if len(hits)]

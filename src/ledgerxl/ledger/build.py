@@ -72,6 +72,7 @@ def concatenate(columns: Sequence[CellColumn]) -> CellColumn:
         np.concatenate([column.dated for column in columns]),
         np.concatenate([column.formula for column in columns]),
         first.date1904,
+        first.text_only,
     )
 
 

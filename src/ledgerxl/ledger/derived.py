@@ -21,6 +21,7 @@ Numbers = npt.NDArray[np.float64]
 Days = npt.NDArray[np.datetime64]
 
 
+@np.errstate(all="ignore")  # numbers that no ledger holds, such as 1e300, overflow in products
 def complete(ledger: Ledger, settings: Settings) -> Ledger:
     """Return the ledger with the orders' derived values filled in."""
     orders = ledger.orders

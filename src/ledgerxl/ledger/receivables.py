@@ -25,6 +25,7 @@ import pandas as pd
 
 from ledgerxl.cells.amounts import fen
 from ledgerxl.cells.names import fold_name
+from ledgerxl.ledger.currency import exchange_differences
 from ledgerxl.ledger.customer_codes import customer_codes
 from ledgerxl.ledger.order_lines import OrderLines, order_lines, whole
 from ledgerxl.ledger.paid import Paid, named_orders, own_payments, receipts_decide
@@ -43,10 +44,12 @@ class Receivables:
     Attributes:
         lines: one row per order line, same positions as the orders table:
             customer (row of `customers`, -1 unknown), order (number of the order), amount (yuan due; 0 when nothing is),
-            paid, balance (amount - paid; NaN where unknown), due (datetime64[s]), days_overdue (as-of date - due; NaN
+            named (yuan received for its own order, before credits and the customer's other money), paid, balance (amount - paid;
+            NaN where unknown), allowance (yuan that may be left of a paid line: the rounding allowance, and for a foreign line
+            paid by receipts the exchange difference), due (datetime64[s]), days_overdue (as-of date - due; NaN
             without a due date), bucket (0 not yet due, 1 the first range of the ageing_days setting, … ; -1 without a due
-            date), is_live (neither cancelled nor returned), is_open (live, and the balance exceeds the rounding allowance
-            or, on a partly paid line, is unknown).
+            date), is_live (neither cancelled nor returned), is_open (live, and the balance exceeds the allowance or, on a
+            partly paid line, is unknown).
         customers: one row per customer met in customers, orders or payments, spellings of one name together:
             name, position (first row in the customers table, -1 when it is not there), opening and opening_left (of the
             opening receivable), balance (sum of the known balances of its lines), unallocated (of its receipts), total
@@ -88,9 +91,10 @@ def receivables(ledger: Ledger, settings: Settings) -> Receivables:
     paid = _net_within_orders(lines, own)
     books = _Books(ledger, lines, Paid(paid, own.known), parties)
     settled = books.settle()
+    allowances = _allowances(ledger, lines, settings)
     final = Paid(books.paid(settled), own.known)
     opening_left, unallocated = books.opening_left(settled), books.unallocated(settled)
-    frame = _line_frame(ledger.orders, lines, final, parties, settings)
+    frame = _line_frame(ledger.orders, lines, final, parties, settings, own.fen, allowances)
     customers = _customer_frame(parties, opening_left, frame, unallocated)
     return Receivables(frame, customers, unallocated, parties.of_receipt, receipts_decide(ledger))
 
@@ -212,23 +216,41 @@ def _days(table: LedgerTable, field: str) -> Numbers:
     return np.where(np.isnat(dates), _FOREVER, dates.astype(np.int64))
 
 
-def _line_frame(orders: LedgerTable, lines: OrderLines, paid: Paid, parties: _Parties, settings: Settings) -> pd.DataFrame:
+def _allowances(ledger: Ledger, lines: OrderLines, settings: Settings) -> _Floats:
+    """Return the fen that may be left of each line and count as nothing."""
+    rounding = np.full(len(lines.amount), fen(np.array([settings.rounding_allowance]))[0])
+    if not receipts_decide(ledger):
+        return rounding
+    exchange: _Floats = np.floor(exchange_differences(ledger.orders, lines.amount.astype(np.float64), settings))
+    return np.where(exchange > rounding, exchange, rounding)
+
+
+def _line_frame(
+    orders: LedgerTable,
+    lines: OrderLines,
+    paid: Paid,
+    parties: _Parties,
+    settings: Settings,
+    named: Fen,
+    allowances: _Floats,
+) -> pd.DataFrame:
     balance = np.where(lines.known & paid.known, lines.amount - paid.fen, np.nan)
     days = _days_overdue(orders, settings)
     unknown = lines.known & ~paid.known & orders.equals("payment_status", "partly_paid")
-    beyond = balance > fen(np.array([settings.rounding_allowance]))[0]
     return pd.DataFrame(
         {
             "customer": parties.of_order,
             "order": lines.order,
             "amount": np.where(lines.known, lines.amount / 100, np.nan),
+            "named": np.where(paid.known, named / 100, np.nan),
             "paid": np.where(paid.known, paid.fen / 100, np.nan),
             "balance": balance / 100,
+            "allowance": allowances / 100,
             "due": orders.frame["payment_due_on"].to_numpy(),
             "days_overdue": days,
             "bucket": _buckets(days, settings),
             "is_live": lines.live,
-            "is_open": lines.live & (beyond | unknown),
+            "is_open": lines.live & ((balance > allowances) | unknown),
         }
     )
 

@@ -36,8 +36,9 @@ class TypedColumn:
 
 _UNTIDY = r"\s\u0000-\u001f\u007f-\u00a0\u00ad\u2000-\u206f\u3000\ufeff\uff01-\uff5e"
 # Texts that their reader would return unchanged and without a note, but for words such as NULL that mean nothing.
-_TIDY_TEXT = re.compile(rf"[^{_UNTIDY}\-—/'=null無无](?:[^{_UNTIDY}]| (?! |$))*")
+_TIDY_TEXT = re.compile(rf"[^{_UNTIDY}\-—−─/\\'=null無无](?:[^{_UNTIDY}]| (?! |$))*")
 _TIDY_CODE = re.compile(r"(?!.*0000$)(?![Nn][/uU])[A-Za-z][0-9A-Za-z._\-/]*|(?!.*0000$)[0-9]{1,20}|[0-9]{6,12}-[0-9]{1,8}")
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?%?|[0-9]{4}([-/])[0-9]{1,2}\1[0-9]{1,2}(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?")
 _TIDY_PHONE = re.compile(r"1[3-9][0-9]{9}")
 
 _TEXT_READERS: dict[Kind, TextReader] = {
@@ -128,12 +129,22 @@ def _read_texts(
     fits = tidy.fullmatch if tidy else lambda _: None
     untidy = [at for at, text in enumerate(texts) if not fits(text) or text_cells.is_placeholder_word(text)]
     readings = [reader(texts[at]) for at in untidy]
+    if cells.text_only:
+        readings = [_as_typed(texts[at], reading) for at, reading in zip(untidy, readings, strict=True)]
     values: list[Any] = texts
     for at, reading in zip(untidy, readings, strict=True):
         values[at] = reading.value
     if any(reading.notes for reading in readings):
         _say_notes(said, positions, index, dict(zip(untidy, readings, strict=True)))
     return positions, index, values
+
+
+def _as_typed(text: str, reading: Reading[Any]) -> Reading[Any]:
+    """Drop the notes that a plain number or date gets for being text, where the file holds nothing but text."""
+    if not _PLAIN.fullmatch(text):
+        return reading
+    notes = tuple(note for note in reading.notes if note not in (Note.NUMBER_AS_TEXT, Note.DATE_STYLE))
+    return Reading(reading.value, notes, reading.suggestion)
 
 
 def _say_notes(

@@ -50,6 +50,7 @@ class Company:
         lines, masters = self.lines(), self.masters
         fill_stock(masters, lines)
         fill_credit_limits(masters.customers, lines)
+        fill_targets(self.random, masters.salespeople, lines)
         return {
             "orders": lines,
             "customers": [*masters.customers, masters.walk_in],
@@ -151,3 +152,15 @@ def fill_credit_limits(customers: Iterable[Row], lines: Iterable[Row]) -> None:
     owed = owed_by_customer(lines)
     for customer in customers:
         customer["credit_limit"] = _CREDIT_STEP * (5 + ceil(2 * owed[customer["name"]] / _CREDIT_STEP))
+
+
+def fill_targets(random: Random, salespeople: Iterable[Row], lines: Iterable[Row]) -> None:
+    """Give the salespeople targets and last year's sales near what they sold this year."""
+    sold: Counter[str] = Counter()
+    for line in lines:
+        if line["order_status"] != "cancelled":
+            sold[line["salesperson"]] += round(line["amount"])
+    for person in salespeople:
+        year = max(sold[person["name"]], 10_000)
+        person["monthly_target"] = round(year / 12 * random.uniform(0.85, 1.25), -3)
+        person["last_year_sales"] = round(year * random.uniform(0.8, 1.1), -3)

@@ -6,13 +6,15 @@ import datetime as dt
 
 DAY = dt.timedelta(days=1)
 _SATURDAY = 5
+_HOLIDAYS = frozenset(((1, 1), (5, 1), (10, 1), (10, 2), (10, 3)))
+"""The public holidays of China that fall on the same days every year, as (month, day)."""
 _BUSY = {1: 0.9, 2: 0.6, 3: 1.25, 6: 1.2, 9: 1.2, 11: 1.3, 12: 1.5}
 """Months that differ: the spring festival, quarter ends, the end of the year."""
 
 
 def is_working_day(day: dt.date) -> bool:
-    """Return whether this is a weekday; sample companies keep no holidays."""
-    return day.weekday() < _SATURDAY
+    """Return whether a sample company works on this day."""
+    return day.weekday() < _SATURDAY and (day.month, day.day) not in _HOLIDAYS
 
 
 def working_day_before(day: dt.date) -> dt.date:

@@ -16,7 +16,7 @@ COST_SHARE = 0.6
 
 
 def salespeople(random: Random, words: Words, count: int = 8) -> list[Row]:
-    """Return sales staff with distinct names."""
+    """Return sales staff with distinct names; targets are filled in when the orders are known."""
     regions = sorted({region for _, region in words.places})
     names = distinct_people(random, words, count)
     return [
@@ -26,8 +26,6 @@ def salespeople(random: Random, words: Words, count: int = 8) -> list[Row]:
             "gender": random.choice(("male", "female")),
             "phone": mobile(random),
             "region": regions[at % len(regions)],
-            "monthly_target": random.randrange(30, 90) * 10_000,
-            "last_year_sales": random.randrange(300, 900) * 10_000,
             "commission_rate": random.choice((0.01, 0.015, 0.02)),
         }
         for at, name in enumerate(names)

@@ -232,6 +232,13 @@ class LineEntry:
         self._ordered.setdefault((order.customer["name"], code, quantity), []).append(order.date)
         return quantity
 
+    def reserve(self, order: Order, code: str, quantity: int, *days: dt.date) -> int:
+        """Return this quantity, or the next one that the customer has never ordered of the product, and note it for these days."""
+        while (order.customer["name"], code, quantity) in self._ordered:
+            quantity += 1
+        self._ordered[order.customer["name"], code, quantity] = list(days)
+        return quantity
+
     def has_twin(self, order: Order, code: str, quantity: int, day: dt.date) -> bool:
         """Return whether an order of this day would look like another one of the customer entered again."""
         days = self._ordered.get((order.customer["name"], code, quantity), ())
@@ -240,7 +247,7 @@ class LineEntry:
 
 def price_for(customer: Row, product: Row) -> float:
     """Return what a customer pays for one unit: the wholesale price of its level, else the list price."""
-    return float(product.get(f"price_{customer.get('level')}", product["list_price"]))
+    return float(product.get(f"price_{customer.get('level')}") or product["list_price"])
 
 
 def money_of(quantity: int, price: float, discount_percent: int = 0) -> Row:

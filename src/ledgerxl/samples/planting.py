@@ -7,12 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from ledgerxl.samples.clean import Company
+from ledgerxl.samples.clean import Company, owed_by_customer
 from ledgerxl.samples.days import DAY, working_day_before
 from ledgerxl.samples.masters import Row
 from ledgerxl.samples.orders import Order, Progress, own_number, settles_monthly
 from ledgerxl.samples.receipts import Instalment, fen_of
+
+Way = TypeVar("Way")
+Find = Callable[[dt.date], dt.date]
 
 _LATE_EVERY = 5
 _ATTEMPTS = 200
@@ -40,6 +44,10 @@ class Bench:
 
     Attributes:
         rows: the ledger's rows by table; there are none before `finish_orders`.
+        owed: what customers owe, by name, in yuan with a known rate; likewise.
+        best_seller: a product with a long history of quantities that are not small.
+        unlisted: another one; in the end it has no list price.
+        often: order lines by product code, neither cancelled nor returned, before any order was placed for a defect.
     """
 
     def __init__(self, company: Company) -> None:
@@ -49,13 +57,20 @@ class Bench:
         self.rows: dict[str, list[Row]] = {}
         self._said: dict[tuple[str, str, int, str | None], Row] = {}
         self._touched: set[int] = set()
-        self._turns: Counter[object] = Counter()
+        self._visited: set[str] = set()
+        self._turns: Counter[str] = Counter()
         self._afterwards: list[Callable[[], None]] = []
-        ordered = Counter(line["product_code"] for line in company.lines())
+        naming = [one for one in self.masters.customers if not settles_monthly(one)]
+        self._late = [one for one in naming if _pays_late(one)]
+        self._prompt = [one for one in naming if not _pays_late(one)]
+        ordered = Counter(
+            line["product_code"] for line in company.lines() if line["order_status"] not in ("cancelled", "returned")
+        )
         popular = [product for product in self.masters.products if self.masters.usual[product["product_code"]] >= 12]
         popular.sort(key=lambda product: -ordered[product["product_code"]])
         self.best_seller, self.unlisted = popular[0], popular[1]
         self.often = ordered
+        self.owed: Counter[str] = Counter()
 
     # What is true
 
@@ -72,40 +87,56 @@ class Bench:
 
     # Orders made for a defect
 
-    def customer(self, *, late: bool = False) -> Row:
+    def customer(self, *, late: bool = False, payment_days: int | None = None) -> Row:
         """Return a customer that names the orders it pays; one of the few that pay late, or one that never does."""
-        customers = [one for one in self.masters.customers if not settles_monthly(one) and _pays_late(one) == late]
-        return self.random.choice(customers)
+        customers = self._late if late else self._prompt
+        suitable = [one for one in customers if payment_days in (None, one["payment_days"])]
+        return self.random.choice(suitable)
 
-    def place(self, day: dt.date, progress: Progress, *, customer: Row | None = None, skip: int = 0, number: str | None = None) -> Order:
+    def place(
+        self, day: dt.date, progress: Progress, *, customer: Row | None = None, skip: int = 0, number: str | None = None
+    ) -> Order:
         """Place an order with one line behind the others of its day.
 
         Args:
             skip: how many numbers to leave out.
             number: instead of the day's next own number.
         """
-        order = Order(number or own_number(day, self.last_serial(day) + 1 + skip), day, customer or self.customer(), False, progress)
+        order = Order(
+            number or own_number(day, self.last_serial(day) + 1 + skip), day, customer or self.customer(), False, progress
+        )
         self.company.orders.insert(bisect_right(self.company.orders, day, key=lambda one: one.date), order)
         self.company.entry.add_lines(order, 1)
         self._touched.add(id(order.lines[0]))
+        self._visited.add(order.customer["name"])
         return order
 
-    def deliver(self, due: dt.date, *, late: bool = False, day: dt.date | None = None, number: str | None = None, skip: int = 0) -> Order:
+    def deliver(
+        self,
+        due: dt.date,
+        *,
+        customer: Row | None = None,
+        number: str | None = None,
+        skip: int = 0,
+        on: Find = working_day_before,
+    ) -> Order:
         """Place an order that was delivered so that payment is due on this day; nothing is paid.
 
         Args:
-            day: of the order; otherwise a working day shortly before delivery.
+            on: which day the order is placed on, from the last day that suits.
         """
-        customer = self.customer(late=late)
-        received = due - customer["payment_days"] * DAY
+        buyer = customer or self.customer()
+        received = due - buyer["payment_days"] * DAY
         shipped = received - 2 * DAY
         status = "completed" if received + _COMPLETED_AFTER <= self.today else "received"
-        ordered = day or working_day_before(shipped - 4 * DAY)
-        return self.place(ordered, Progress(status, shipped + 4 * DAY, shipped, received), customer=customer, skip=skip, number=number)
+        progress = Progress(status, shipped + 4 * DAY, shipped, received)
+        return self.place(on(shipped - 4 * DAY), progress, customer=buyer, skip=skip, number=number)
 
-    def deliver_paid(self, *, day: dt.date | None = None, number: str | None = None, skip: int = 0) -> Order:
+    def deliver_paid(
+        self, *, customer: Row | None = None, number: str | None = None, skip: int = 0, on: Find = working_day_before
+    ) -> Order:
         """Place an order that was delivered and paid in time some months ago."""
-        order = self.deliver(self.some_day_ago(20, 150), day=day, number=number, skip=skip)
+        order = self.deliver(self.some_day_ago(20, 150), customer=customer, number=number, skip=skip, on=on)
         self.pay(order)
         return order
 
@@ -137,6 +168,7 @@ class Bench:
     def finish_orders(self) -> None:
         """Turn the company into rows; no order can be placed any more."""
         self.rows = self.company.rows()
+        self.owed = owed_by_customer(line for line in self.rows["orders"] if line["currency"] == "CNY")
         for change in self._afterwards:
             change()
 
@@ -148,8 +180,8 @@ class Bench:
         """Return a row without a defect that fits, and keep it from being taken again; None when there is none left."""
         rows = self.rows[table]
         drawn = (self.random.choice(rows) for _ in range(_ATTEMPTS))
-        row = next((one for one in drawn if self._is_free(one) and fits(one)), None)
-        row = row or next((one for one in rows if self._is_free(one) and fits(one)), None)
+        row = next((one for one in drawn if self.is_free(one) and fits(one)), None)
+        row = row or next((one for one in rows if self.is_free(one) and fits(one)), None)
         if row is not None:
             self._touched.add(id(row))
         return row
@@ -158,9 +190,15 @@ class Bench:
         """Return whether a row has no defect yet."""
         return id(row) not in self._touched
 
-    _is_free = is_free
+    def keep(self, row: Row) -> None:
+        """Keep a row that a defect elsewhere depends on from being spoiled."""
+        self._touched.add(id(row))
 
-    def turn(self, what: object, *ways: object) -> object:
+    def is_undisturbed(self, customer: Row) -> bool:
+        """Return whether a customer owes just what it did before any order was placed for a defect."""
+        return customer["name"] not in self._visited
+
+    def turn(self, what: str, *ways: Way) -> Way:
         """Return the ways in turn, one at each call with the same `what`."""
         self._turns[what] += 1
         return ways[(self._turns[what] - 1) % len(ways)]

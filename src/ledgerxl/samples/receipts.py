@@ -66,8 +66,7 @@ class Cashier:
             "shipped_on": None, "received_on": None, "carrier": None, "tracking_no": None, "invoice_no": None,
         }  # fmt: skip
         back["payment_due_on"] = order.progress.due_delivery + order.customer["payment_days"] * DAY
-        assert order.progress.received is not None  # goods that never arrived do not come back
-        latest = min(self._today, max(order.due, order.progress.received) + 20 * DAY)
+        latest = min(self._today, order.due + 20 * DAY)
         self.refund(back, working_day_before(latest))
         order.lines.append(back)
         return back
@@ -78,7 +77,15 @@ class Cashier:
         line |= {"paid_amount": line["amount"], "paid_on": day, "payment_method": method, "payment_status": "refunded"}
         self.add(day, line["customer"], line["order_no"], fen_of(line["amount"]), method)
 
-    def add(self, day: dt.date, customer: str, order_no: str | None, fen: int, method: str = "bank_transfer", invoice_no: str | None = None) -> Row:
+    def add(
+        self,
+        day: dt.date,
+        customer: str,
+        order_no: str | None,
+        fen: int,
+        method: str = "bank_transfer",
+        invoice_no: str | None = None,
+    ) -> Row:
         """Enter a receipt, and nothing on any order line; return its row."""
         receipt = {
             "received_on": day, "customer": customer, "order_no": order_no, "amount": fen / 100, "payment_method": method,

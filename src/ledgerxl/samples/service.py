@@ -20,9 +20,13 @@ def draw_activities(random: Random, masters: Masters, today: dt.date, count: int
     """Return follow-ups by date; each customer's next one is either entered already or lies ahead."""
     rows = []
     for customer in masters.customers:
-        days = sorted({working_day_before(today - random.randrange(1, 300) * DAY) for _ in range(max(1, count // len(masters.customers)))})
+        days = sorted(
+            {working_day_before(today - random.randrange(1, 300) * DAY) for _ in range(max(1, count // len(masters.customers)))}
+        )
         ahead = working_day_after(today + random.randrange(2, 30) * DAY) if random.random() < 0.5 else None
-        rows += [_activity(random, masters, customer, day, following) for day, following in zip(days, [*days[1:], ahead], strict=True)]
+        rows += [
+            _activity(random, masters, customer, day, following) for day, following in zip(days, [*days[1:], ahead], strict=True)
+        ]
     return sorted(rows, key=lambda row: row["on"])
 
 
@@ -35,17 +39,16 @@ def _activity(random: Random, masters: Masters, customer: Row, day: dt.date, fol
 
 def draw_after_sales(random: Random, masters: Masters, orders: Iterable[Order], today: dt.date) -> list[Row]:
     """Return the cases of all orders whose goods came back, and repairs and exchanges of some others, by date."""
-    delivered = [order for order in orders if order.progress.received is not None]
-    concerned = [order for order in delivered if order.comes_back or random.random() < _CASES_SHARE]
-    rows = sorted((_case(random, masters, order, today) for order in concerned), key=lambda row: row["opened_on"])
+    delivered = [(order, received) for order in orders if (received := order.progress.received)]
+    concerned = [pair for pair in delivered if pair[0].comes_back or random.random() < _CASES_SHARE]
+    rows = sorted((_case(random, masters, *pair, today) for pair in concerned), key=lambda row: row["opened_on"])
     _number(rows, "ticket_no", "SH", "opened_on")
     return rows
 
 
-def _case(random: Random, masters: Masters, order: Order, today: dt.date) -> Row:
-    assert order.progress.received is not None  # drawn from delivered orders
+def _case(random: Random, masters: Masters, order: Order, received: dt.date, today: dt.date) -> Row:
     line = order.lines[-1]
-    opened = min(order.progress.received + random.randrange(1, 8) * DAY, today)
+    opened = min(received + random.randrange(1, 8) * DAY, today)
     closed = opened + random.randrange(2, 9) * DAY
     is_closed = closed <= today
     words = masters.words

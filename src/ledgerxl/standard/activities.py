@@ -49,7 +49,7 @@ _FIELDS = (
         reference="salespeople.name",
         width=10,
         example="李强",
-        prompt=both("谁去跟进的", "Who did it"),
+        prompt=both("由谁跟进", "Who did it"),
         rule=both("与销售人员表中的姓名一致", "As in the salespeople table"),
     ),
     Field(
@@ -60,7 +60,7 @@ _FIELDS = (
         choices=_KINDS,
         width=10,
         example="电话",
-        prompt=both("从列表中选择", "Choose from the list"),
+        prompt=both("从下拉列表中选择", "Choose from the drop-down list"),
         rule=both("按主要方式选一种", "The main one"),
     ),
     Field(
@@ -83,7 +83,7 @@ _FIELDS = (
         max_length=500,
         width=24,
         example="下周报价",
-        prompt=both("有什么结果", "What came of it"),
+        prompt=both("跟进后的结果", "What came of it"),
         rule=both("成交的写订单编号", "When it became an order, its number"),
     ),
     Field(

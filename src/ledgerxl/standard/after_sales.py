@@ -47,7 +47,7 @@ _FIELDS = (
         choices=_KINDS,
         width=10,
         example="更换",
-        prompt=both("从列表中选择", "Choose from the list"),
+        prompt=both("从下拉列表中选择", "Choose from the drop-down list"),
         rule=both("按最后的处理方式", "How it is settled in the end"),
     ),
     Field(

@@ -87,7 +87,7 @@ _FIELDS = (
         width=22,
         example="91350100M000100Y43",
         prompt=both("18 位统一社会信用代码；个人可不填", "18 characters; blank for an individual"),
-        rule=both("按营业执照抄写，最后一位是校验码", "As on the licence; its last character is a check character"),
+        rule=both("照营业执照填写，最后一位是校验码", "As on the licence; its last character is a check character"),
     ),
     Field(
         name="contact",
@@ -159,7 +159,7 @@ _FIELDS = (
         choices=_NATURES,
         width=14,
         example="中小企业",
-        prompt=both("从列表中选择", "Choose from the list"),
+        prompt=both("从下拉列表中选择", "Choose from the drop-down list"),
         rule=both("用于按客户类型汇总", "For totals by type of customer"),
     ),
     Field(
@@ -282,7 +282,7 @@ _FIELDS = (
         width=9,
         example="是",
         prompt=both("是否已告知联系人如何使用其信息", "Whether the contact was told how the data is used"),
-        rule=both("没告知的不要用于推广", "Without it no marketing"),
+        rule=both("未告知的不用于推广", "Without it no marketing"),
     ),
     Field(
         name="remark",

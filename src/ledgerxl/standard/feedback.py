@@ -56,8 +56,8 @@ _FIELDS = (
         choices=_DEPARTMENTS,
         width=10,
         example="仓库",
-        prompt=both("问题归哪个部门", "Whose problem it is"),
-        rule=both("从列表中选择", "Choose from the list"),
+        prompt=both("问题归哪个部门", "The department concerned"),
+        rule=both("从下拉列表中选择", "Choose from the drop-down list"),
     ),
     Field(
         name="description",

@@ -148,7 +148,11 @@ def changed_field(field: Field, changes: Mapping[str, Any], table: Table, report
         values |= {"hidden": True, "required": False}
     result = rebuilt(field, values)
     if result.minimum is not None and result.maximum is not None and result.minimum > result.maximum:
-        report("minimum" if "minimum" in usable else "maximum", "最小值大于最大值。", "The minimum is above the maximum.")
+        report(
+            "minimum" if "minimum" in usable else "maximum",
+            "最小值大于最大值，请改正。",
+            "The minimum is above the maximum; correct one.",
+        )
     return result
 
 
@@ -167,14 +171,17 @@ def _mistakes(key: str, value: object, field: Field, table: Table) -> Iterator[P
         near = nearest_of(key, [*KEYS, *ADDED_KEYS])
         yield _said(f"没有“{key}”这一项；可用：{'、'.join(KEYS)}。", f"There is no key “{key}”; use {', '.join(KEYS)}.", near)
     elif field.system and key not in _SYSTEM_KEYS:
-        yield _said("系统列只能改名、加别名和列宽。", "Of a system column only label, aliases and width may be changed.")
+        yield _said("系统列只能改列名、别名和列宽。", "Of a system column only label, aliases and width may be changed.")
     elif not known.fits(value):
-        yield _said(f"“{value}”不能用，应为 {known.wanted.zh}。", f"“{value}” cannot be used; it should be {known.wanted.en}.")
+        yield _said(f"“{value}”不能用。要求：{known.wanted.zh}。", f"“{value}” cannot be used. Expected: {known.wanted.en}.")
     elif field.kind not in known.kinds:
-        yield _said(f"“{field.kind}”类型的列没有这一项。", f"A field of kind “{field.kind}” has no such key.")
+        yield _said(
+            f"“{field.kind}”类型的列不能写这一项，请去掉。", f"A field of kind “{field.kind}” has no such key; leave it out."
+        )
     elif field.name in table.key and field.required and ((key, value) in (("hide", True), ("required", False))):
         yield _said(
-            "这是识别一行的列，不能隐藏，也不能改为选填。", "This field identifies a row; it can be neither hidden nor optional."
+            "这一列用来区分每一行，不能隐藏，也不能改为选填。",
+            "This field identifies a row; it can be neither hidden nor optional.",
         )
     elif key == "pattern" and str(value) not in ("", _ORDER_PATTERN) and (bad := pattern_problem(str(value), key, None)):
         yield bad

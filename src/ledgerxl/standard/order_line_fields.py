@@ -301,7 +301,9 @@ ORDER_LINE_FIELDS = (
         decimals=6,
         width=10,
         example="7.1205",
-        prompt=both("1 外币等于多少本位币；人民币订单不填", "Base currency for one unit; blank for orders in the base currency"),
+        prompt=both(
+            "1 单位外币折合多少本位币；本位币订单不填", "Base currency for one unit of it; blank for orders in the base currency"
+        ),
         rule=both("按下单日的汇率", "The rate of the order date"),
     ),
     Field(

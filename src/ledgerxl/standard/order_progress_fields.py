@@ -17,7 +17,7 @@ ORDER_PROGRESS_FIELDS = (
         choices=ORDER_STATUSES,
         width=10,
         example="已确认",
-        prompt=both("从列表中选择", "Choose from the list"),
+        prompt=both("从下拉列表中选择", "Choose from the drop-down list"),
         rule=both("状态变了当天就改", "Change it on the day it changes"),
     ),
     Field(
@@ -160,7 +160,7 @@ ORDER_PROGRESS_FIELDS = (
         ),
         rule=both(
             "按签收、发货、约定交货日期的先后取，都没有就用下单日期",
-            "From receipt, else shipping, else the agreed delivery, else the order date",
+            "From the day received, else shipped, else the due delivery, else the order date",
         ),
     ),
     Field(
@@ -223,7 +223,7 @@ ORDER_PROGRESS_FIELDS = (
         choices=PAYMENT_METHODS,
         width=11,
         example="银行转账",
-        prompt=both("从列表中选择", "Choose from the list"),
+        prompt=both("从下拉列表中选择", "Choose from the drop-down list"),
         rule=both("分几次付款的填最近一次", "Of several payments, the latest"),
     ),
     Field(

@@ -13,7 +13,7 @@ _SYSTEM = (
         kind=Kind.TEXT,
         system=True,
         width=40,
-        prompt=both("由检查自动填写，请勿手填", "Filled in by the checks; please leave it"),
+        prompt=both("由软件检查后填写，请勿手填", "Written by the software when it checks; do not type"),
         rule=both("方括号里是有问题的列", "The brackets name the column that needs attention"),
     ),
     Field(
@@ -22,7 +22,7 @@ _SYSTEM = (
         kind=Kind.TEXT,
         system=True,
         width=30,
-        prompt=both("由检查自动填写，请勿手填", "Filled in by the checks; please leave it"),
+        prompt=both("由软件检查后填写，请勿手填", "Written by the software when it checks; do not type"),
         rule=both("提示可能重复的行，不会删除任何数据", "Points at rows that may be duplicates; nothing is deleted"),
     ),
     Field(
@@ -31,7 +31,7 @@ _SYSTEM = (
         kind=Kind.TEXT,
         system=True,
         width=30,
-        prompt=both("由检查自动填写，请勿手填", "Filled in by the checks; please leave it"),
+        prompt=both("由软件检查后填写，请勿手填", "Written by the software when it checks; do not type"),
         rule=both("提示快到期和已逾期的款项", "Announces payments that are due soon or overdue"),
     ),
 )

@@ -92,7 +92,7 @@ def _syntax_problem(text: str, message: str) -> Problem:
     found = _SYNTAX_LINE.search(message)
     said = both(
         "写法不对：文字要加引号，一行只写一项，同一项不能写两次。",
-        f"Not valid TOML ({message}): quote texts, one key a line, no key twice.",
+        f"This is not valid TOML ({message}). Put texts in quotes, one key on a line, no key twice.",
     )
     return Problem("TOML", said, int(found[1]) if found else text.count("\n") + 1)
 
@@ -174,7 +174,12 @@ class _Company:
                     where = next(
                         (("tables", name) for name in (table.name, other) if ("tables", name, "label") in self.lines), ()
                     )
-                    self.report(where, "label", f"已有叫“{label}”的表。", f"There is a table “{label}” already.")
+                    self.report(
+                        where,
+                        "label",
+                        f"已有名为“{label}”的表，请换一个名称。",
+                        f"There is a table “{label}” already; choose another label.",
+                    )
 
     def _table(self, table: Table, section: Section, where: Where) -> Table:
         self._known_keys(section, ("label", "sheet_aliases", "fields"), where)
@@ -203,7 +208,7 @@ class _Company:
         more = section.get("sheet_aliases", [])
         if not KEYS["aliases"].fits(more):
             wanted = KEYS["aliases"].wanted
-            self.report(where, "sheet_aliases", f"应为 {wanted.zh}。", f"This should be {wanted.en}.")
+            self.report(where, "sheet_aliases", f"应为{wanted.zh}。", f"This should be {wanted.en}.")
             more = []
         changes["sheet_aliases"] = (*changes.get("sheet_aliases", table.sheet_aliases), *more)
         return rebuilt(table, changes)
@@ -236,13 +241,15 @@ class _Company:
                 f"“{field.name}” is in the standard; leave out add to change it.",
             )
         if "kind" in section:
-            report("kind", "标准列的类型不能改。", "The kind of a built-in field cannot be changed.")
+            report("kind", "标准列的类型不能改，请去掉 kind。", "The kind of a built-in field cannot be changed; leave out kind.")
         return not {"add", "kind"} & set(section)
 
     def _new_field(self, name: str, section: Section, report: Callable[..., None]) -> Field | None:
         kind, label = section.get("kind"), section.get("label")
         if not _FIELD_NAME.fullmatch(name):
-            report("", "列的英文名只用小写字母、数字和下划线。", "A field's name has small letters, digits and underscores only.")
+            report(
+                "", "列的英文名只能用小写字母、数字和下划线。", "A field's name has small letters, digits and underscores only."
+            )
             return None
         if kind not in list(Kind):
             kinds = ", ".join(Kind)
@@ -268,21 +275,24 @@ class _Company:
     def _check_reference(self, field: Field, report: Callable[..., None] | None) -> None:
         known = [f"{table.name}.{one.name}" for table in SALES.tables for one in table.fields if not one.system]
         if report and field.reference and field.reference not in known:
-            zh, en = f"没有“{field.reference}”这一列，应写成“表.列”。", f"There is no “{field.reference}”; write “table.field”."
+            zh = f"没有“{field.reference}”这一列，应写成“表.列”，如 customers.name。"
+            en = f"There is no “{field.reference}”; write “table.field”, such as customers.name."
             report("reference", zh, en, nearest=nearest_of(field.reference, known))
 
     def _check_headers(self, table: Table, where: Where) -> None:
         for header, name, other in contested_headers(table):
             word, path = header_word(table.field(name), header), (*where, "fields", self._blamed(where, name, other))
             labels = [table.field(one).label.zh for one in (name, other)]
-            zh = f"表头“{word}”同时属于“{labels[0]}”（{name}）和“{labels[1]}”（{other}）。"
-            self.report(path, "", zh, f"The header “{word}” is claimed by “{name}” and “{other}”.")
+            zh = f"表头“{word}”同时属于“{labels[0]}”（{name}）和“{labels[1]}”（{other}），请去掉一处。"
+            self.report(path, "", zh, f"The header “{word}” is claimed by “{name}” and “{other}”; remove one.")
 
     def _check_choices(self, table: Table, where: Where) -> None:
         for field in table.fields:
             for word in contested_choices(field):
                 path = (*where, "fields", field.name)
-                self.report(path, "choices", f"“{word}”同时属于两个选项。", f"“{word}” belongs to two choices.")
+                self.report(
+                    path, "choices", f"“{word}”同时属于两个选项，请去掉一处。", f"“{word}” belongs to two choices; remove one."
+                )
 
     def _blamed(self, where: Where, *names: str) -> str:
         """Return the one of two fields that the file speaks of."""

@@ -23,11 +23,10 @@ _FIELDS = (
         ),
         kind=Kind.CODE,
         required=True,
-        unique=True,
         max_length=40,
         width=18,
         example="SK20260210-001",
-        prompt=both("每笔收款一个单号，不能重复", "One number per receipt; it must not repeat"),
+        prompt=both("每笔收款一个单号；一笔款付几张订单，分行写同一个单号", "One number per receipt; split over several orders it stands on several rows"),
         rule=both("同一笔款不要录两次", "Never enter the same money twice"),
     ),
     Field(
@@ -64,7 +63,7 @@ _FIELDS = (
         width=28,
         example="上海华信贸易有限公司",
         prompt=both("从客户档案中选择", "Choose from the customers"),
-        rule=both("代付的填订货客户", "When someone else pays, still the customer who ordered"),
+        rule=both("别人代付的，仍填订货的客户", "When someone else pays, still the customer who ordered"),
     ),
     Field(
         name="order_no",
@@ -108,8 +107,8 @@ _FIELDS = (
         choices=PAYMENT_METHODS,
         width=11,
         example="银行转账",
-        prompt=both("从列表中选择", "Choose from the list"),
-        rule=both("按实际到账方式", "The way it really came"),
+        prompt=both("从下拉列表中选择", "Choose from the drop-down list"),
+        rule=both("按实际到账的方式填", "The way it really came"),
     ),
     Field(
         name="bank_ref",
@@ -151,7 +150,7 @@ PAYMENTS = Table(
     name="payments",
     label=both("收款记录", "Payments"),
     excel_name="LX_payments",
-    key=("receipt_no",),
+    key=("receipt_no", "order_no"),
     fields=_FIELDS,
     sheet_aliases=("收款", "收款表", "收款明细", "回款", "回款记录", "回款明细", "Payment", "Receipts", "Payment list"),
     rule=both(

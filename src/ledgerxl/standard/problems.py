@@ -47,7 +47,13 @@ class StandardFileError(InputError):
 
     def __init__(self, problems: Iterable[Problem], unit: Text = IN_FILE) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: problem.line or 0))
+        self._unit = unit
         super().__init__(both(self._in("zh", unit), self._in("en", unit)))
+
+    def in_file(self, name: str) -> StandardFileError:
+        """Return the same problems with the file's name before each place, for who did not name the file themselves."""
+        name = name.replace("{", "{{").replace("}", "}}")
+        return StandardFileError(self.problems, both(f"{name} {self._unit.zh}", f"{name}: {self._unit.en}"))
 
     def _in(self, language: Language, unit: Text) -> str:
         return "\n".join(problem.shown(language, unit) for problem in self.problems)

@@ -138,7 +138,7 @@ _FIELDS = (
         width=12,
         example="168.00",
         prompt=both("对外的建议零售价", "The published price of one unit"),
-        rule=both("用于核对订单单价是否离谱", "Order prices are compared with it"),
+        rule=both("用于核对订单单价是否偏离", "Order prices are compared with it"),
     ),
     _wholesale("A", "118.00"),
     _wholesale("B", "128.50"),

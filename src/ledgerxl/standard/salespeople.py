@@ -45,8 +45,8 @@ _FIELDS = (
         sensitive=True,
         width=8,
         example="男",
-        prompt=both("可不填", "May be blank"),
-        rule=both("没有需要可不填", "Only when needed"),
+        prompt=both("从下拉列表中选择；可不填", "Choose from the drop-down list; may be blank"),
+        rule=both("用不到就不填", "Only when needed"),
     ),
     Field(
         name="phone",

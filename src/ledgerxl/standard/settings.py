@@ -52,7 +52,7 @@ class Settings(BaseModel):
         "金额允许误差",
         "Amount tolerance",
         "总金额与计算结果相差多少以内算正确（元）",
-        "How far an amount may be off what it should be, in yuan",
+        "How far an amount may differ from the calculated one, in yuan",
         0.01,
         default=0.01,
         ge=0,
@@ -71,7 +71,7 @@ class Settings(BaseModel):
     rounding_allowance: float = _setting(
         "抹零金额",
         "Rounding allowance",
-        "尾款不超过这个数就算付清（元）",
+        "尾款不超过这个数就抹零，视为付清（元）",
         "A balance up to this counts as paid, in yuan",
         1.0,
         default=0.01,
@@ -81,7 +81,7 @@ class Settings(BaseModel):
     list_price_tolerance: float = _setting(
         "价格浮动范围",
         "List price tolerance",
-        "成交价可偏离标价的比例，0.3 即三成",
+        "成交价可偏离标价的比例，0.3 表示 30%",
         "How far a price may be off the list price; 0.3 is 30 %",
         0.3,
         default=0.3,
@@ -91,7 +91,7 @@ class Settings(BaseModel):
     re_entry_days: Days = _setting(
         "重复录入天数",
         "Re-entry window",
-        "几天之内同客户、同产品、同数量、同金额的订单提示可能重复",
+        "几天之内客户、产品、数量、金额都相同的订单，提示可能重复",
         "Within how many days an equal order counts as a suspected re-entry",
         7,
         default=7,
@@ -100,7 +100,7 @@ class Settings(BaseModel):
         "默认账期天数",
         "Default payment days",
         "客户档案没写账期时用的天数",
-        "Payment days of a customer that states none",
+        "Payment days of a customer that has none",
         30,
         default=30,
     )
@@ -115,7 +115,7 @@ class Settings(BaseModel):
         max_length=8,
     )
     due_soon_days: Days = _setting(
-        "临近付款天数", "Due soon", "几天之内到期的款项要提醒", "Payments due within so many days are announced", 7, default=7
+        "临近付款天数", "Due soon", "几天之内到期的款项要提醒", "Remind of payments due within this many days", 7, default=7
     )
     pending_days: Days = _setting(
         "待确认时限", "Pending limit", "订单停在“待确认”超过几天要提醒", "Days an order may stay pending", 3, default=3
@@ -123,16 +123,26 @@ class Settings(BaseModel):
     confirmed_days: Days = _setting(
         "已确认未发货时限",
         "Confirmed limit",
-        "过了约定交货日期几天还没发货要提醒",
-        "Days past the due delivery a confirmed order may stay unshipped",
+        "没填约定交货日期的，下单后几天还没发货要提醒",
+        "Days after the order date that a confirmed order without a due delivery may stay unshipped",
         3,
         default=3,
     )
     shipped_days: Days = _setting(
-        "已发货未签收时限", "Shipped limit", "发货后几天还没签收要提醒", "Days after shipping without receipt", 15, default=15
+        "已发货未签收时限",
+        "Shipped limit",
+        "发货后几天还没签收要提醒",
+        "Days after shipping that an order may stay without being received",
+        15,
+        default=15,
     )
     received_days: Days = _setting(
-        "已签收未完成时限", "Received limit", "签收后几天还没完成要提醒", "Days after receipt without completion", 60, default=60
+        "已签收未完成时限",
+        "Received limit",
+        "签收后几天还没完成要提醒",
+        "Days after being received that an order may stay open",
+        60,
+        default=60,
     )
     update_cycle: Literal["daily", "weekly", "monthly"] = _setting(
         "台账更新周期",
@@ -145,8 +155,8 @@ class Settings(BaseModel):
     anomaly_score: float = _setting(
         "异常判定分数",
         "Anomaly score",
-        "数量或单价偏离该产品历史多少倍（稳健 z 值）算异常",
-        "Robust z-score beyond which a quantity or price is unusual for its product",
+        "数量或单价偏离该产品平时多远算异常；数字越大，提醒越少",
+        "How far a quantity or price may be from its product's usual; a higher number warns less",
         8.0,
         default=8.0,
         ge=3,
@@ -155,7 +165,7 @@ class Settings(BaseModel):
     anomaly_history: int = _setting(
         "异常判定最少笔数",
         "Anomaly history",
-        "一个产品至少有几笔订单才判断异常",
+        "一个产品至少有几行订单才判断异常",
         "Orders a product needs before anything counts as unusual",
         12,
         default=12,

@@ -78,7 +78,7 @@ def allowed_values(name: str) -> Text:
     """Return what a setting may be, in words."""
     schema = setting_schema(name)
     if "enum" in schema:
-        return both("、".join(schema["enum"]), ", ".join(schema["enum"]))
+        return both(" 或 ".join(schema["enum"]), " or ".join(schema["enum"]))
     if schema["type"] in ("integer", "number"):
         kind = both("整数", "a whole number") if schema["type"] == "integer" else both("数字", "a number")
         low, high = (f"{schema[key]:g}" for key in ("minimum", "maximum"))
@@ -103,7 +103,7 @@ def problem_with(name: str, value: object, where: str = "", line: int | None = N
         setting = getattr(Settings.model_validate({name: _read(name, value)}), name)
     except (ValidationError, ValueError, OverflowError):
         wanted = allowed_values(name)
-        said = both(f"“{value}”不能用，应为 {wanted.zh}。", f"“{value}” cannot be used; it should be {wanted.en}.")
+        said = both(f"“{value}”不能用。要求：{wanted.zh}。", f"“{value}” cannot be used. Expected: {wanted.en}.")
         return Problem(where, said, line, nearest_of(str(value), _schema()[name].get("enum", ())))
     return _meaning_problem(name, setting, where, line)
 
@@ -111,7 +111,14 @@ def problem_with(name: str, value: object, where: str = "", line: int | None = N
 def _meaning_problem(name: str, setting: Any, where: str, line: int | None) -> Problem | None:
     """Return what no type can say: a pattern that cannot be understood, buckets out of order."""
     if name == "ageing_days" and (list(setting) != sorted(set(setting)) or min(setting) < 1):
-        return Problem(where, both("分段必须从小到大，如 30,60,90。", "The buckets must rise, such as 30,60,90."), line)
+        return Problem(
+            where,
+            both(
+                "分段界限必须是从小到大的正整数，如 30,60,90。",
+                "The limits must be positive whole numbers that rise, such as 30,60,90.",
+            ),
+            line,
+        )
     if name == "order_number_pattern":
         return pattern_problem(setting, where, line)
     return None
@@ -124,8 +131,8 @@ def pattern_problem(source: str, where: str, line: int | None) -> Problem | None
     except PatternError:
         allowed = "{yyyy} {yy} {mm} {dd} {nnn} {A} {*}"
         said = both(
-            f"看不懂编号规则“{source}”；可用 {allowed}，每种日期和流水号只写一次。",
-            f"The pattern “{source}” cannot be understood; use {allowed}, each date part and running number once.",
+            f"看不懂编号规则“{source}”；可用 {allowed}，年、月、日和流水号各写一次。",
+            f"The pattern “{source}” cannot be understood; use {allowed}, with each date part and the running number once.",
         )
         return Problem(where, said, line)
     return None

@@ -11,7 +11,9 @@ from ledgerxl.ledger.derived import complete
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.standard.model import Standard, both
 from ledgerxl.standard.overrides import settings_from_rows
+from ledgerxl.standard.problems import StandardFileError
 from ledgerxl.standard.settings import Settings
+from ledgerxl.workbook.file.container import OLE2, ZIP, open_file
 from ledgerxl.workbook.file.csv_file import read_csv
 from ledgerxl.workbook.file.package import open_package
 from ledgerxl.workbook.file.sheets import SheetCells, read_sheet
@@ -19,6 +21,7 @@ from ledgerxl.workbook.recognise import FoundTable, header_texts, recognise
 from ledgerxl.workbook.template.names import SETTINGS_SHEET
 
 SHOWN_HEADERS = 12
+TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 
 
 def open_sheets(path: Path, password: str | None = None) -> list[SheetCells]:
@@ -27,21 +30,30 @@ def open_sheets(path: Path, password: str | None = None) -> list[SheetCells]:
     Raises:
         WorkbookError: not a workbook, damaged, encrypted, locked, too large …; the sentence says what to do.
     """
-    if path.suffix.casefold() in (".csv", ".tsv", ".txt"):
+    if path.suffix.casefold() in TEXT_SUFFIXES and not _is_container(path):
         return [read_csv(path)]
     with open_package(path, password=password) as package:
         return [read_sheet(package, sheet) for sheet in package.sheets]
+
+
+def _is_container(path: Path) -> bool:
+    """Return whether a file is a workbook in truth, whatever its name says."""
+    with open_file(path) as file:
+        return file.read(len(OLE2)).startswith((*ZIP, OLE2))
 
 
 def settings_in(sheets: Sequence[SheetCells], settings: Settings, path: Path) -> Settings:
     """Return these settings with the values of the workbook's settings sheet, where it has one.
 
     Raises:
-        InputError: the sheet has a value that cannot be used; the sentence names its row.
+        InputError: the sheet has a value that cannot be used; the sentence names the file and the row.
     """
     names = {SETTINGS_SHEET.zh, SETTINGS_SHEET.en}
     rows = [row for sheet in sheets if sheet.name in names for row in _rows(sheet)]
-    return settings_from_rows(rows, settings) if rows else settings
+    try:
+        return settings_from_rows(rows, settings) if rows else settings
+    except StandardFileError as wrong:
+        raise wrong.in_file(path.name) from wrong
 
 
 def _rows(sheet: SheetCells) -> list[tuple[int, str, object]]:

@@ -18,14 +18,14 @@ from ledgerxl.standard.settings import Settings
 def below_cost(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     """Yield order lines sold below cost, in the base currency. Per row, with the products table.
 
-    Returns, cancelled orders and foreign-currency lines without a rate are left out.
+    Returns, cancelled orders, free items (price 0) and foreign-currency lines without a rate are left out.
     """
     orders = ledger.orders
     if not orders.has("unit_price") or not ledger.products.has("cost"):
         return
     cost = of_products(ledger.products, "cost", product_rows(orders, ledger.products))
     net = orders.numbers("unit_price") * (1 - np.nan_to_num(orders.numbers("discount"))) * base_rates(orders, settings)
-    below = (np.round(net, 6) < cost) & (orders.numbers("quantity") > 0)
+    below = (np.round(net, 6) < cost) & (net > 0) & (orders.numbers("quantity") > 0)
     at = np.flatnonzero(below & ~orders.equals("order_status", "cancelled", "returned"))
     yield Hits(orders, at, "unit_price", {"net": net[at], "cost": cost[at]})
 

@@ -34,7 +34,7 @@ CHECK = Check(
     code="missing-exchange-rate",
     group=Group.ARITHMETIC,
     severity=Severity.ERROR,
-    title=both("外币订单没有汇率", "No exchange rate"),
+    title=both("外币订单没有汇率", "Foreign order without a rate"),
     why=both(
         "没有汇率就折算不了本位币，这一行进不了销售额和应收。",
         "Without a rate the line cannot be counted in sales and receivables.",
@@ -43,7 +43,7 @@ CHECK = Check(
         message=both("币种是 {currency}，没有填汇率", "The currency is {currency}, and there is no exchange rate"),
         expected=both("1 {currency} 折合多少 {base}", "{base} for 1 {currency}"),
         fix=both(
-            "按下单日填写汇率；其实是 {base} 的，改正币种。",
+            "填写下单日的汇率；实际是 {base} 的，改正币种。",
             "Enter the rate of the order date; if the order is in {base}, correct the currency.",
         ),
     ),

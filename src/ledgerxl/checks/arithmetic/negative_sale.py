@@ -39,9 +39,7 @@ CHECK = Check(
     group=Group.ARITHMETIC,
     severity=Severity.ERROR,
     title=both("非退货出现负数", "Negative outside a return"),
-    why=both(
-        "只有退货才记负数；误填的负数会少算销售额。", "Only returns are negative; anything else lowers the total by mistake."
-    ),
+    why=both("只有退货才记负数；误填的负数会少算销售额。", "Only returns are negative; any other minus lowers sales by mistake."),
     saying=Saying(
         message=both("{label}是 {number:,.10g}，但这一行不是退货", "{label} is {number:,.10g}, but this line is not a return"),
         expected=both("≥ 0", "≥ 0"),

@@ -80,7 +80,7 @@ CHECK = Check(
     saying=Saying(
         message=both(
             "折后单价 {net:,.2f} 与标价 {reference:,.2f} 相差 {percent:+.0f}%",
-            "Price after discount {net:,.2f} is {percent:+.0f}% off the list price {reference:,.2f}",
+            "Price after discount {net:,.2f} differs from the list price {reference:,.2f} by {percent:+.0f}%",
         ),
         expected=both("{low:,.2f}–{high:,.2f}", "{low:,.2f}–{high:,.2f}"),
         fix=both(

@@ -47,17 +47,17 @@ CHECK = Check(
     code="tax-mismatch",
     group=Group.ARITHMETIC,
     severity=Severity.WARNING,
-    title=both("税额与税率不符", "Tax does not suit the rate"),
+    title=both("税额与税率不符", "Tax does not match the rate"),
     why=both("税额和税率对不上，开出的发票就会和台账不一致。", "The invoice will not agree with the ledger."),
     saying=Saying(
         message=both(
             "税额 {tax:,.2f} 与总金额 {amount:,.2f} 按 {percent:g}% 计算的 {computed:,.2f} 不符",
-            "Tax {tax:,.2f} is not the {computed:,.2f} that {percent:g}% makes of {amount:,.2f}",
+            "Tax is {tax:,.2f}, but at {percent:g}% the amount {amount:,.2f} gives {computed:,.2f}",
         ),
         expected=both("{computed:,.2f}", "{computed:,.2f}"),
         fix=both(
-            "核对税率和税额；金额不含税的，请在“参数设置”里把“金额含税”改为否。",
-            "Check rate and tax; if amounts are before tax, switch off “Amounts include tax” in the settings.",
+            "核对税率和税额；总金额不含税的，请在“参数设置”里把“金额含税”改为“否”。",
+            "Check rate and tax; if amounts are before tax, set “Amounts include tax” to No in the settings.",
         ),
     ),
     run=tax_mismatch,

@@ -9,34 +9,42 @@ import numpy as np
 from ledgerxl.checks.check import Check
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
 from ledgerxl.ledger.match import looked_up
-from ledgerxl.ledger.table import Ledger
+from ledgerxl.ledger.table import Ledger, LedgerTable
 from ledgerxl.standard.model import both
 from ledgerxl.standard.settings import Settings
 
 
 def advance_payment(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
-    """Yield order lines paid before the order date; cancelled orders are left out. Per row.
+    """Yield order lines paid before the order date; cancelled orders and order dates in the future are left out. Per row.
 
-    A ledger whose orders have no 付款日期 is judged by the receipts that name an order.
+    An order without 付款日期 is judged by the receipts that name it.
     """
     orders = ledger.orders
     if not orders.has("order_date"):
         return
-    if not orders.has("paid_on"):
-        yield from _receipts(ledger)
-        return
+    if orders.has("paid_on"):
+        yield _typed_dates(orders, settings)
+    yield from _receipts(ledger, settings)
+
+
+def _typed_dates(orders: LedgerTable, settings: Settings) -> Hits:
     paid, ordered = orders.dates("paid_on"), orders.dates("order_date")
-    at = np.flatnonzero((paid < ordered) & ~orders.equals("order_status", "cancelled"))
+    credible = ordered <= np.datetime64(settings.as_of, "D")
+    at = np.flatnonzero((paid < ordered) & credible & ~orders.equals("order_status", "cancelled"))
     related = [(orders.address(position, "order_date"),) for position in at.tolist()]
-    yield Hits(orders, at, "paid_on", {"paid": paid[at], "ordered": ordered[at]}, related)
+    return Hits(orders, at, "paid_on", {"paid": paid[at], "ordered": ordered[at]}, related)
 
 
-def _receipts(ledger: Ledger) -> Iterator[Hits]:
+def _receipts(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     payments = ledger.payments
     if payments.has("order_no", "received_on", "amount"):
-        ordered = looked_up(payments, "order_no", ledger.orders, "order_no", "order_date").astype("datetime64[D]")
+        ordered, stated = (
+            looked_up(payments, "order_no", ledger.orders, "order_no", name).astype("datetime64[D]")
+            for name in ("order_date", "paid_on")
+        )
         received = payments.dates("received_on")
-        at = np.flatnonzero((received < ordered) & (payments.numbers("amount") > 0))
+        credible = np.isnat(stated) & (ordered <= np.datetime64(settings.as_of, "D"))
+        at = np.flatnonzero((received < ordered) & credible & (payments.numbers("amount") > 0))
         yield Hits(payments, at, "received_on", {"paid": received[at], "ordered": ordered[at]})
 
 

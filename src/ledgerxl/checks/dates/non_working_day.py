@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ledgerxl.checks.check import Check
+from ledgerxl.checks.dates.order_date_off_number import order_date_off_number
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
 from ledgerxl.checks.platform_numbers import is_platform_number
 from ledgerxl.ledger.table import Ledger, LedgerTable
@@ -32,7 +33,7 @@ def non_working_day(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
 
     A company that works weekends is left in peace: nothing is said when more than 10 % of its orders fall on such days
     (judged from 20 orders on; fewer say nothing about a habit). Customers of sales platforms order on any day, so
-    platform orders are left out, as are cancelled ones.
+    platform orders are left out, as are cancelled ones. So are dates that order-date-off-number or future-date doubts already.
     """
     orders = ledger.orders
     if not orders.has("order_date"):
@@ -42,7 +43,8 @@ def non_working_day(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     off = judged & is_non_working(dates, settings)
     if judged.sum() >= _ENOUGH_ORDERS and off.sum() > _WORKS_WEEKENDS_SHARE * judged.sum():
         return
-    at = np.flatnonzero(off & ~orders.equals("order_status", "cancelled"))
+    at = np.flatnonzero(off & ~orders.equals("order_status", "cancelled") & (dates <= np.datetime64(settings.as_of, "D")))
+    at = np.setdiff1d(at, [position for hits in order_date_off_number(ledger, settings) for position in hits.positions.tolist()])
     monday_is_0 = (dates[at].astype(np.int64) + 3) % 7
     yield Hits(orders, at, "order_date", {"date": dates[at], "weekday": [_DAYS[day] for day in monday_is_0.tolist()]})
 
@@ -69,7 +71,7 @@ CHECK = Check(
         message=both("下单日期 {date}（{weekday}）不是工作日", "The order date {date} ({weekday}) is not a working day"),
         expected=both("工作日", "a working day"),
         fix=both(
-            "核对日期；当天确实上班的，加到“参数设置”的调休上班日。",
+            "核对日期；当天确实上班的，加到“参数设置”的“调休上班日”。",
             "Check the date; if that day was worked, add it to the working weekends in the settings.",
         ),
     ),

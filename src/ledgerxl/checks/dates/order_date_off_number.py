@@ -56,7 +56,7 @@ CHECK = Check(
     code="order-date-off-number",
     group=Group.DATES,
     severity=Severity.WARNING,
-    title=both("下单日期与编号不符", "Order date differs from its number"),
+    title=both("下单日期与编号不符", "Order date differs from the order number"),
     why=both(
         "编号里的日期和下单日期不一致，两者必有一个填错，月度汇总会算到别的月份。",
         "Either the number or the date is wrong, and the order may be counted in another month.",

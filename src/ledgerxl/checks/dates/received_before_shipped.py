@@ -45,7 +45,7 @@ CHECK = Check(
     saying=Saying(
         message=both("签收日期 {received} 早于{before} {earlier}", "Received on {received}, before the {before} {earlier}"),
         expected=both("{earlier} 或之后", "{earlier} or later"),
-        fix=both("核对签收单和发货单，改正填错的日期。", "Check the receipt and the delivery note, and correct the wrong date."),
+        fix=both("核对签收单和发货单，改正填错的日期。", "Check the signed delivery note and correct the wrong date."),
     ),
     run=received_before_shipped,
 )

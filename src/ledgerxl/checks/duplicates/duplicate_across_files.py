@@ -109,10 +109,10 @@ CHECK = Check(
     group=Group.DUPLICATES,
     severity=Severity.WARNING,
     title=both("订单在两个文件里重复", "Order in two workbooks"),
-    why=both("几本台账合并统计时，同一订单会被算两次。", "When several ledgers are added up, the order counts twice."),
+    why=both("几本台账合并统计时，同一张订单会被算两次。", "When several ledgers are added up, the order counts twice."),
     saying=Saying(
         message=both("{value} 在文件 {file} 里也有：{first}", "{value} is in {file} as well: {first}"),
-        expected=both("一个订单只在一个文件里", "each order in one file"),
+        expected=both("一张订单只在一个文件里", "each order in one file"),
         fix=both("确定订单归哪本台账，另一本里删掉。", "Decide which ledger the order belongs to and remove it from the other."),
     ),
     run=lambda ledger, settings: (),

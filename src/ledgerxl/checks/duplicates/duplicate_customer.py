@@ -69,10 +69,12 @@ CHECK = Check(
         "A customer under several names splits its debts, its credit limit and its ranking.",
     ),
     saying=Saying(
-        message=both("“{value}”与“{other}”（{first}）疑似同一客户", "{value} is probably the same customer as {other} ({first})"),
+        message=both(
+            "“{value}”与“{other}”（{first}）疑似同一客户", "“{value}” is probably the same customer as “{other}” ({first})"
+        ),
         expected=both("一个客户一个名称", "one name for each customer"),
         fix=both(
-            "查统一社会信用代码：是同一客户请统一名称；不是请补上各自的信用代码。",
+            "核对统一社会信用代码：同一客户的，统一名称；不同客户的，补上各自的代码。",
             "Check the tax IDs: use one name if it is one customer, else enter both tax IDs.",
         ),
     ),

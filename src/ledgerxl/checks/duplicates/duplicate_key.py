@@ -15,7 +15,7 @@ from ledgerxl.ledger.table import Ledger, LedgerTable
 from ledgerxl.standard.model import both
 from ledgerxl.standard.settings import Settings
 
-_KEYS_OF_THEIR_OWN = {"orders": ("order_no", "line_no"), "payments": ("receipt_no",)}
+_KEYS_OF_THEIR_OWN = {"orders": ("order_no", "line_no"), "payments": ("receipt_no", "order_no")}
 """Looked after by duplicate-order and duplicate-receipt, which know when a repetition is legitimate."""
 
 
@@ -54,7 +54,7 @@ CHECK = Check(
     code="duplicate-key",
     group=Group.DUPLICATES,
     severity=Severity.ERROR,
-    title=both("编号或名称重复", "Unique value repeated"),
+    title=both("编号或名称重复", "Code or name repeated"),
     why=both(
         "编号、名称重复时，订单找不准对应的档案，价格、账期和额度都可能取错。",
         "With a repeated code or name an order cannot tell which record is meant; prices, terms and limits may be wrong.",
@@ -65,7 +65,7 @@ CHECK = Check(
         ),
         expected=both("不重复", "unique"),
         fix=both(
-            "对照 {first}：同一条记录请合并成一行；不同记录请改{label}。",
+            "对照 {first}：同一条记录的，合并成一行；不同记录的，改{label}。",
             "Compare with {first}: merge the rows if they are one record, else change the value here.",
         ),
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from ledgerxl.checks.check import Check
-from ledgerxl.checks.duplicates.repeats import Codes, Mask, Repeats, key_codes, repeat_hits, repeats
+from ledgerxl.checks.duplicates.repeats import Codes, Mask, Repeats, key_codes, repeat_hits, repeats, value_codes
 from ledgerxl.checks.duplicates.same_product import product_codes
 from ledgerxl.checks.duplicates.whole_rows import later_rows
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
@@ -23,8 +23,9 @@ def duplicate_order(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     """Yield every occurrence but the first of an order line; by key (order_no).
 
     Two rows are one line when order and line number are equal. Where a line number is blank (or the ledger has none), only
-    when the product is the same as well, neither of them is the return of the other, and neither is given away
-    free: several lines of one order are legitimate. A row repeated as a whole is `duplicate-row`'s.
+    when the product is the same as well, neither of them is the return of the other, neither is given away
+    free, and they are not partial deliveries: several lines of one order are legitimate. A row repeated as a whole is
+    `duplicate-row`'s.
     """
     orders = ledger.orders
     if not orders.has("order_no"):
@@ -34,7 +35,7 @@ def duplicate_order(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     by_line = _by_line(orders, numbered)
     by_product = _by_product(orders, numbered)
     yield repeat_hits(orders, by_line, np.flatnonzero(by_line.later & new), "order_no", what=_BY_LINE)
-    only_product = by_product.later & new & ~by_line.later
+    only_product = by_product.later & new & ~by_line.later & ~_delivered_apart(orders, by_product)
     yield repeat_hits(orders, by_product, np.flatnonzero(only_product), "order_no", what=_BY_PRODUCT)
 
 
@@ -56,6 +57,15 @@ def _by_product(orders: LedgerTable, numbered: Mask) -> Repeats:
     return repeats([order, product, _lines(orders, numbered), returned, free], (order >= 0) & (product >= 0))
 
 
+def _delivered_apart(orders: LedgerTable, found: Repeats) -> Mask:
+    """Return True where a row and the first one of its key state different deliveries: due, shipped or tracked apart."""
+    apart = np.zeros(len(orders), bool)
+    for name in ("due_delivery_on", "shipped_on", "tracking_no"):
+        codes = value_codes(orders, name)
+        apart |= (codes >= 0) & (codes[found.first] >= 0) & (codes != codes[found.first])
+    return apart
+
+
 def _lines(orders: LedgerTable, numbered: Mask) -> Codes:
     return np.where(numbered, np.nan_to_num(orders.numbers("line_no"), nan=1.0), 1.0).astype(np.int64)
 
@@ -73,7 +83,7 @@ CHECK = Check(
         message=both("{value} 的{what}与 {first} 重复（共 {count} 行）", "{value}: same {what} as {first} ({count} rows)"),
         expected=both("每个订单行只录一次", "each order line once"),
         fix=both(
-            "对照 {first}：确属重复就删掉一行；不是重复请改订单编号或行号。",
+            "对照 {first}：确属重复的，删掉一行；不是重复的，改订单编号或行号。",
             "Compare with {first}: remove one row if it is the same line, else correct the order or line number.",
         ),
     ),

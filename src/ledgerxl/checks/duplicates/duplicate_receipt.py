@@ -73,8 +73,8 @@ CHECK = Check(
         ),
         expected=both("一笔收款只登记一次", "each receipt once"),
         fix=both(
-            "对照银行流水：重复的删掉一行；一笔款分到几个订单，请用同一收款单号、各填各的订单编号。",
-            "Compare with the bank statement: remove the extra row; a transfer split over orders keeps one receipt number.",
+            "对照银行流水：重复的删掉一行；一笔款付多张订单的，每行填各自的订单编号。",
+            "Compare with the bank statement: remove the extra row; if it pays several orders, name a different order in each row.",
         ),
     ),
     run=duplicate_receipt,

@@ -62,7 +62,7 @@ CHECK = Check(
     saying=Saying(
         message=both(
             "物流单号 {value} 同时用在“{customer}”和“{other}”（{first}）名下",
-            "Tracking number {value} stands on {customer} and on {other} ({first})",
+            "Tracking number {value} is used for {customer} and for {other} ({first})",
         ),
         expected=both("一个单号只对应一个客户", "one customer for each tracking number"),
         fix=both("核对发货底单，改正填错的物流单号。", "Check the waybills and correct the wrong tracking number."),

@@ -12,7 +12,8 @@ CHECK = Check(
     severity=Severity.ERROR,
     title=both("日期有歧义", "Ambiguous date"),
     why=both(
-        "05/06/2024 可以是五月也可以是六月，软件不替人猜。", "05/06/2024 may be in May or in June; software must not guess."
+        "05/06/2024 可能是 5 月 6 日，也可能是 6 月 5 日，软件不替人猜。",
+        "05/06/2024 may be 6 May or 5 June; the software does not guess.",
     ),
     saying=Saying(
         message=both("“{value}”看不出是哪一天", "“{value}” may mean more than one day"),

@@ -12,14 +12,14 @@ CHECK = Check(
     severity=Severity.ERROR,
     title=both("Excel 错误值", "Excel error value"),
     why=both(
-        "错误值会传到所有引用它的公式里，汇总也读不到这一格。",
+        "引用它的公式都会跟着出错，汇总也读不到这个单元格。",
         "An error spreads to every formula that refers to it, and summaries lose the cell.",
     ),
     saying=Saying(
         message=both("{label}是 Excel 错误值 {value}", "{label} is the Excel error {value}"),
         expected=both("正常的值", "a value"),
         fix=both(
-            "检查公式引用的单元格；不需要公式就直接填值。",
+            "检查公式引用的单元格；不需要公式的，直接填写内容。",
             "Check the cells that the formula refers to, or enter the value itself.",
         ),
     ),

@@ -12,7 +12,7 @@ CHECK = Check(
     severity=Severity.ERROR,
     title=both("公式没有计算结果", "Formula without a result"),
     why=both(
-        "文件由别的软件生成，公式还没算过，读到的是空的。",
+        "文件由别的软件生成，公式还没算过，读出来是空的。",
         "The file was written by other software and never calculated, so nothing can be read.",
     ),
     saying=Saying(

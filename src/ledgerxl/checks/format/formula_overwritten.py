@@ -48,7 +48,7 @@ CHECK = Check(
     saying=Saying(
         message=both("{label}本应由公式算出，这里是手工填的 {value}", "{label} should be calculated, here {value} was typed"),
         expected=both("公式", "a formula"),
-        fix=both("复制上一行的公式到这一格，再核对结果。", "Copy the formula from the row above and check the result."),
+        fix=both("把上一行的公式复制到这个单元格，再核对结果。", "Copy the formula from the row above and check the result."),
     ),
     run=formula_overwritten,
     scope="table",

@@ -32,7 +32,7 @@ def _similar_header(part: Part, field: Field) -> Text:
     if not similar:
         return both("", "")
     return both(
-        f"{'、'.join(f'“{one}”' for one in similar)}如果就是这一列，改一下表头即可。",
+        f"{'、'.join(f'“{one}”' for one in similar)}如果就是这一列，改正表头即可。",
         f"If {' or '.join(f'“{one}”' for one in similar)} is this column, rename its header. ",
     )
 
@@ -47,7 +47,8 @@ CHECK = Check(
         message=both("表头里找不到“{label}”", "There is no column “{label}”"),
         expected=both("有“{label}”列", "a column “{label}”"),
         fix=both(
-            "{suggestion}没有这一列就补上，表头写标准名称。", "{suggestion}Otherwise add the column under its standard name."
+            "{suggestion}没有这一列就补上，表头写标准名称。",
+            "{suggestion}If there is no such column, add it under the standard name.",
         ),
     ),
     run=header_missing,

@@ -44,7 +44,7 @@ CHECK = Check(
         message=both("表头“{value}”按“{label}”处理", "Header “{value}” is taken as “{label}”"),
         expected=both("{label}", "{label}"),
         fix=both(
-            "如果识别错了，请改表头；识别对了可以不管。",
+            "识别错了就改正表头；识别对了不用处理。",
             "Change the header if this is wrong; otherwise nothing needs to be done.",
         ),
     ),

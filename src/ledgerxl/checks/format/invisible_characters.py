@@ -16,9 +16,9 @@ CHECK = Check(
         "Text copied from web pages or chats brings them along, and Excel's lookups and filters then miss it.",
     ),
     saying=Saying(
-        message=both("内容里有看不见的字符，已忽略", "There are invisible characters in it; they were ignored"),
+        message=both("内容里有看不见的字符，已忽略", "It has invisible characters; they were ignored"),
         expected=both("不含多余的空格和换行", "no stray spaces or line breaks"),
-        fix=both("重新手工输入这一格，不要直接粘贴。", "Type the cell anew instead of pasting it."),
+        fix=both("手工重新输入，不要粘贴。", "Type it again; do not paste it."),
     ),
     run=understood(Note.INVISIBLE),
 )

@@ -12,8 +12,8 @@ CHECK = Check(
     severity=Severity.ERROR,
     title=both("应为整数", "Not a whole number"),
     why=both(
-        "行号、天数、人数这类数字没有小数，有小数多半是输错了格。",
-        "Line numbers, days and heads have no fractions; one is often a value in the wrong cell.",
+        "行号、天数、人数这类数字没有小数，有小数多半是填错了列。",
+        "Line numbers, days and staff have no decimals; a value with some is often in the wrong column.",
     ),
     saying=Saying(
         message=both("{label}应为整数，这里是 {value}", "{label} should be a whole number, here it is {value}"),

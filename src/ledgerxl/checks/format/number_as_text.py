@@ -14,8 +14,8 @@ CHECK = Check(
     why=both("文本形式的数字，Excel 求和时会跳过。", "Excel's sums skip numbers that are text."),
     saying=Saying(
         message=both("“{value}”是文本，按数字 {read} 处理", "“{value}” is text; taken as the number {read}"),
-        expected=both("数字格式", "a number"),
-        fix=both("把单元格格式改成数字，重新输入。", "Format the cell as a number and enter it again."),
+        expected=both("数值格式", "a number"),
+        fix=both("把单元格格式改为“数值”，重新输入。", "Format the cell as a number and enter it again."),
     ),
     run=understood(Note.NUMBER_AS_TEXT),
 )

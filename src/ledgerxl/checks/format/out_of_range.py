@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -27,15 +28,22 @@ def out_of_range(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     """Yield numbers outside `minimum` … `maximum` or not among `allowed_numbers`. Per row.
 
     Not: negative quantities and amounts of returned orders, which are right; negative sales, which have a check of
-    their own; and a quantity of 0 on a cancelled order.
+    their own; and a quantity of 0 on a cancelled or returned order.
     """
     for table in ledger.found:
-        for field in checked_fields(table):
+        for field in map(partial(_in_force, table), checked_fields(table)):
             if field.kind in NUMERIC_KINDS:
                 values = table.numbers(field.name)
                 at = np.flatnonzero(outside(values, field) & ~_right_or_elsewhere(table, field.name, values))
                 hints = [perhaps(_percent_meant(value, field)) for value in values[at].tolist()]
                 yield Hits(table, at, field.name, {"range": range_text(field), "suggestion": hints})
+
+
+def _in_force(table: LedgerTable, field: Field) -> Field:
+    """Return the field with its limits; an order's quantity is above 0, which the standard cannot say because of returns."""
+    if (table.name, field.name, field.minimum) != ("orders", "quantity", None):
+        return field
+    return field.model_copy(update={"minimum": 0.0, "above_minimum": True})
 
 
 def outside(values: Numbers, field: Field) -> Mask:
@@ -81,7 +89,7 @@ def _right_or_elsewhere(table: LedgerTable, name: str, values: Numbers) -> Mask:
     if table.name != "orders" or name not in _NEGATIVE_SALES:
         return np.zeros(len(values), bool)
     negative_price_of_return = (name == "unit_price") & table.equals("order_status", "returned")
-    voided = (name == "quantity") & (values == 0) & table.equals("order_status", "cancelled")
+    voided = (name == "quantity") & (values == 0) & table.equals("order_status", "cancelled", "returned")
     return np.asarray(((values < 0) & ~negative_price_of_return) | voided)
 
 
@@ -91,7 +99,7 @@ CHECK = Check(
     severity=Severity.ERROR,
     title=both("数值超出范围", "Number out of range"),
     why=both(
-        "超出范围的数字多半是多打少打了一位，或者填错了列。",
+        "超出范围的数字多半是多打或少打了一位，或者填错了列。",
         "Usually a digit is missing or repeated, or the value belongs in another column.",
     ),
     saying=Saying(

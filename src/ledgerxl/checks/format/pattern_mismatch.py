@@ -63,9 +63,9 @@ CHECK = Check(
     code="pattern-mismatch",
     group=Group.FORMAT,
     severity=Severity.ERROR,
-    title=both("编号不合规则", "Number off its pattern"),
+    title=both("编号不合规则", "Number does not follow its pattern"),
     why=both(
-        "编号不合规则，就查不出断号、重号，也容易和别的单据混淆。",
+        "不合规则的编号查不出断号、重号，也容易和别的单据混淆。",
         "Gaps and repeated numbers go unnoticed, and it is easily taken for another document's.",
     ),
     saying=Saying(

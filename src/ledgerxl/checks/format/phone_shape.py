@@ -16,7 +16,7 @@ CHECK = Check(
         message=both("“{value}”不像电话号码", "“{value}” does not look like a phone number"),
         expected=both("11 位手机号或带区号的座机", "a mobile number of 11 digits or a landline with area code"),
         fix=both(
-            "{suggestion}核对后改正；多个号码用 / 分开。", "{suggestion}Check and correct it; put / between several numbers."
+            "{suggestion}核对后改正；多个号码用 / 隔开。", "{suggestion}Check and correct it; put / between several numbers."
         ),
     ),
     run=remarked(Note.PHONE_SHAPE),

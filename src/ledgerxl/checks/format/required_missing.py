@@ -19,13 +19,14 @@ from ledgerxl.standard.settings import Settings
 def required_missing(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     """Yield required cells without a value: blank, empty text, or a placeholder such as a dash. Per row.
 
-    Not: cells whose content could not be read (another check says so), formulas without a result, and formulas of the
-    standard that show nothing because what they calculate from is missing.
+    Not: cells whose content could not be read (another check says so), formulas without a result, formulas of the
+    standard that show nothing because what they calculate from is missing, and voided numbers: a cancelled row without
+    product or quantity only keeps its number in the sequence.
     """
     for table in ledger.found:
         for field in checked_fields(table):
             if field.required:
-                at = np.flatnonzero(table.missing(field.name) & ~_explained(table, field))
+                at = np.flatnonzero(table.missing(field.name) & ~_explained(table, field) & ~_voided(table, field))
                 yield Hits(table, at, field.name, {"typed": _typed(table, field, at)})
 
 
@@ -35,6 +36,14 @@ def _explained(table: LedgerTable, field: Field) -> npt.NDArray[np.bool_]:
     if field.formula:
         mask |= cells.formula & (cells.state == CellState.EMPTY_TEXT)
     return np.asarray(mask)
+
+
+def _voided(table: LedgerTable, field: Field) -> npt.NDArray[np.bool_]:
+    """Return True on order rows that hold nothing but a voided number; the number itself stays required."""
+    if table.name != "orders" or field.name == "order_no":
+        return np.zeros(len(table), bool)
+    empty = table.missing("product") | table.missing("quantity") | (table.numbers("quantity") == 0)
+    return np.asarray(empty & table.equals("order_status", "cancelled"))
 
 
 def _typed(table: LedgerTable, field: Field, at: Positions) -> list[Text]:
@@ -56,12 +65,12 @@ CHECK = Check(
     severity=Severity.ERROR,
     title=both("必填项没有填", "Required field is blank"),
     why=both(
-        "缺了必填项，这笔记录没法核对，也会漏出汇总。", "Without it the record cannot be checked and drops out of summaries."
+        "缺了必填项，这条记录没法核对，汇总时也会漏掉。", "Without it the record cannot be checked and drops out of summaries."
     ),
     saying=Saying(
         message=both("{label}必填，这里没有填{typed}", "{label} is required, but nothing is entered{typed}"),
         expected=both("必填", "a value"),
-        fix=both("补填这一格；不清楚就先问经办人。", "Fill in the cell; ask the person in charge if unsure."),
+        fix=both("补填这个单元格；不清楚就问经办人。", "Fill in the cell; ask the person in charge if unsure."),
     ),
     run=required_missing,
 )

@@ -44,7 +44,8 @@ CHECK = Check(
     severity=Severity.WARNING,
     title=both("内容太长", "Text too long"),
     why=both(
-        "太长的内容打印时会被截断，往往是把几项写进了一格。", "It is cut off in print; often several things share one cell."
+        "太长的内容打印时显示不全，往往是把几项内容写进了一个单元格。",
+        "It is cut off in print; often several things share one cell.",
     ),
     saying=Saying(
         message=both("{label}有 {length} 个字，最多 {limit} 个", "{label} has {length} characters, at most {limit} are allowed"),

@@ -24,12 +24,12 @@ CHECK = Check(
     group=Group.FORMAT,
     severity=Severity.ERROR,
     title=both("数据中间有合计行", "Total row inside the data"),
-    why=both("合计夹在明细里，求和、透视表会把金额重复算一遍。", "Sums and pivot tables count the amounts twice."),
+    why=both("合计夹在明细里，求和和透视表会把金额重复算一遍。", "Sums and pivot tables count the amounts twice."),
     saying=Saying(
         message=both("第 {row} 行是合计行，夹在明细中间", "Row {row} is a total among the records"),
         expected=both("只有明细行", "records only"),
         fix=both(
-            "删掉这一行；要看合计，用表格的汇总行或汇总表。",
+            "删掉这一行；要看合计，用表格末尾的汇总行或另建汇总表。",
             "Delete the row; use the table's total row or a summary sheet for totals.",
         ),
     ),

@@ -55,7 +55,7 @@ CHECK = Check(
         ),
         expected=both("{due} 前跟进", "contacted by {due}"),
         fix=both(
-            "联系客户并登记一条跟进；不再跟进的，清空下次跟进日期。",
+            "联系客户并登记一条跟进；不再跟进的，清空“下次跟进日期”。",
             "Contact the customer and enter it; clear the date if no follow-up is needed.",
         ),
     ),

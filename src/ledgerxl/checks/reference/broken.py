@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ledgerxl.cells.names import NameIndex, fold_name
-from ledgerxl.checks.fields import checked_fields
+from ledgerxl.checks.duplicates.walk_in import is_walk_in
+from ledgerxl.checks.fields import checked_fields, unreadable
 from ledgerxl.checks.finding import Hits
 from ledgerxl.checks.suggestion import Known, perhaps
 from ledgerxl.ledger.table import Ledger, LedgerTable, Positions
@@ -48,10 +49,11 @@ def unknown(
     other_name: str,
     among: npt.NDArray[np.bool_] | None = None,
 ) -> Iterator[Hits]:
-    """Yield the cells of a column whose value is not in a column of another table; missing values are not looked at.
+    """Yield the cells of a column whose value is not in a column of another table; missing and unusable values are not looked at.
 
     Names that differ only in how they are typed (width, case, spaces; of customers also brackets, punctuation and 繁体) are
-    known; codes must be the same. Nothing is said when the other table has no such column or not one value in it.
+    known; codes must be the same. Customers such as 散客 or 张** stand for many people and need no record. Nothing is said when
+    the other table has no such column or not one value in it.
 
     Args:
         among: the positions to look at; all when None.
@@ -59,7 +61,9 @@ def unknown(
     if not other.has(other_name) or other.missing(other_name).all():
         return
     codes = table.codes(name)
-    looked_at = codes >= 0 if among is None else (codes >= 0) & among
+    looked_at = (codes >= 0) & ~unreadable(table, name)
+    if among is not None:
+        looked_at &= among
     bad = _unknown_codes(table, name, np.unique(codes[looked_at]), other, other_name)
     mask = np.zeros(len(table.frame[name].cat.categories) + 1, bool)
     mask[bad] = True
@@ -94,6 +98,8 @@ def _unknown_codes(table: LedgerTable, name: str, codes: npt.NDArray[np.int64], 
         fold = fold_name if other.name == "customers" else fold_typing
         folded = {fold(text) for text in known}
         bad = [code for code in bad if fold(texts[code]) not in folded]
+    if other.name == "customers":
+        bad = [code for code in bad if not is_walk_in(texts[code])]
     return np.array(bad, np.intp)
 
 

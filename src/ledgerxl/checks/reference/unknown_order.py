@@ -10,7 +10,9 @@ CHECK = Check(
     group=Group.REFERENCE,
     severity=Severity.ERROR,
     title=both("订单编号不存在", "Unknown order"),
-    why=both("收款或售后对不上订单，应收余额就不准。", "A receipt or case without its order makes the balance wrong."),
+    why=both(
+        "收款或售后对不上订单，应收余额就不准。", "A receipt or after-sales case without its order makes the balance wrong."
+    ),
     saying=Saying(
         message=both("“{other}”里没有“{value}”", "“{value}” is not in {other}"),
         expected=both("“{other}”里已有的订单编号", "an order number in {other}"),

@@ -72,7 +72,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     title=both("订单编号断号", "Gap in the order numbers"),
     why=both(
-        "断号可能是漏录了订单，也可能是作废后整行删掉了，审计时会被追问。",
+        "断号可能是漏录了订单，也可能是作废后删掉了整行，审计时会被追问。",
         "An order may not have been entered, or a voided one was deleted; an auditor will ask.",
     ),
     saying=Saying(

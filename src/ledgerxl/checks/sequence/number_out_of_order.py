@@ -77,7 +77,7 @@ CHECK = Check(
         message=both("{said}", "{said}"),
         expected=both("按先后顺序编号", "numbers that rise with time"),
         fix=both(
-            "核对这一行和 {before} 的编号、日期；补录的单在备注里说明。",
+            "核对这一行和 {before} 的编号、日期；补录的订单请在备注里说明。",
             "Check number and date of this row and of {before}; if entered afterwards, say so in the remark.",
         ),
     ),

@@ -36,10 +36,10 @@ CHECK = Check(
         "订单取消了钱还在，要么该退款，要么该转到别的订单。", "Money on a cancelled order has to go back, or to another order."
     ),
     saying=Saying(
-        message=both("订单已取消，但还有已收款 {paid:,.2f}", "The order is cancelled but {paid:,.2f} was received"),
+        message=both("订单已取消，但已付金额还有 {paid:,.2f}", "The order is cancelled, but {paid:,.2f} was paid"),
         expected=both("0", "0"),
         fix=both(
-            "办理退款并登记（收款记录填负数并写明订单编号），或把款项转到别的订单；没有取消请改订单状态。",
+            "退款并登记（在收款记录里填负数，写明订单编号），或把款转到别的订单；没取消的，改正订单状态。",
             "Refund it and enter the refund (a negative receipt naming the order), move it, or correct the order status.",
         ),
     ),

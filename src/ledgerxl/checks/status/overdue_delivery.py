@@ -37,7 +37,7 @@ CHECK = Check(
     group=Group.STATUS,
     severity=Severity.WARNING,
     title=both("逾期未发货", "Delivery overdue"),
-    why=both("过了约定交期还没发货，客户可能催货、索赔或取消。", "The customer may press, claim or cancel."),
+    why=both("过了约定交期还没发货，客户可能催货、索赔或取消。", "The customer may press for delivery, claim damages or cancel."),
     saying=Saying(
         message=both(
             "约定 {due} 交货，已过 {days} 天，状态仍是“{status}”",
@@ -46,7 +46,7 @@ CHECK = Check(
         expected=both("{due} 前发货", "shipped by {due}"),
         fix=both(
             "催发货；已发货的更新状态和发货日期；改期的更新约定交货日期。",
-            "Have it shipped; if it was, update status and shipping date; if postponed, update the due delivery.",
+            "Have it shipped; if it was, update status and shipping date; if postponed, update the due delivery date.",
         ),
     ),
     run=overdue_delivery,

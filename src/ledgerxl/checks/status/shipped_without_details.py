@@ -51,10 +51,10 @@ CHECK = Check(
         "Without date and tracking number nobody can follow the goods, and the payment term has no start.",
     ),
     saying=Saying(
-        message=both("订单已发货，{label}没有填", "The order is shipped, but “{label}” is blank"),
+        message=both("订单已发货，但没有填{label}", "The order is shipped, but “{label}” is blank"),
         expected=both("填写{label}", "{label} filled in"),
         fix=both(
-            "补填{label}；自提或自送的，在物流公司栏写明；还没发货的，改正订单状态。",
+            "补填{label}；自提或自送的，在“物流公司”列写明；还没发货的，改正订单状态。",
             "Fill in “{label}”; write “pick-up” as carrier if collected; correct the status if not shipped yet.",
         ),
     ),

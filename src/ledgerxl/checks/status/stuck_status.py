@@ -30,9 +30,19 @@ _STAGES = (
     _Stage("pending", "order_date", "shipped_on", "pending_days", both("与客户确认订单", "Confirm the order with the customer")),
     _Stage("confirmed", "order_date", "shipped_on", "confirmed_days", both("安排发货", "Have it shipped")),
     _Stage(
-        "shipped", "shipped_on", "received_on", "shipped_days", both("查物流、催签收", "Follow the goods and ask for the receipt")
+        "shipped",
+        "shipped_on",
+        "received_on",
+        "shipped_days",
+        both("查物流、催签收", "Track the goods and ask the customer to sign for them"),
     ),
-    _Stage("received", "received_on", None, "received_days", both("核对收款后完结", "Check the payment and complete it")),
+    _Stage(
+        "received",
+        "received_on",
+        None,
+        "received_days",
+        both("核对收款，改为“已完成”", "Check the payment and set it to Completed"),
+    ),
 )
 
 
@@ -77,7 +87,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     title=both("状态长时间未变", "Status unchanged for long"),
     why=both(
-        "状态停着不动，要么事情没人跟，要么做完了没有登记。",
+        "状态停着不动，要么没人跟进，要么办完了没有登记。",
         "Either nobody follows the order up, or it went on and was not entered.",
     ),
     saying=Saying(

@@ -32,8 +32,8 @@ CHECK = Check(
     why=both("库存太低，来一张大单就可能断货。", "One larger order, and the product is sold out."),
     saying=Saying(
         message=both(
-            "库存 {on_hand:,.10g}，低于安全库存 {safety:,.10g}；在途和未入库共 {coming:,.10g}",
-            "Stock {on_hand:,.10g} is below the safety stock {safety:,.10g}; {coming:,.10g} are on their way",
+            "库存 {on_hand:,.10g}，低于安全库存 {safety:,.10g}；在途和已产未入库共 {coming:,.10g}",
+            "Stock {on_hand:,.10g} is below the safety stock {safety:,.10g}; {coming:,.10g} on the way",
         ),
         expected=both("≥ {safety:,.10g}", "≥ {safety:,.10g}"),
         fix=both("安排补货；安全库存定得不合适就调整。", "Restock, or adjust the safety stock if it no longer fits."),

@@ -75,7 +75,7 @@ CHECK = Check(
         ),
         expected=both("累计不超过 {available:,.10g}", "at most {available:,.10g} in all"),
         fix=both(
-            "补货或与客户改交期；库存已变的，更新产品库存。",
+            "补货，或与客户改约交期；库存有变化的，更新产品库存。",
             "Restock or agree a later date; if the stock has changed, update the products.",
         ),
     ),

@@ -43,7 +43,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     title=both("超过信用额度", "Credit limit exceeded"),
     why=both(
-        "欠款超过额度还继续发货，坏账风险就超出了公司定的线。",
+        "欠款超过额度还继续发货，坏账风险就超出了公司定的限度。",
         "Shipping on beyond the limit takes more risk than the company has allowed.",
     ),
     saying=Saying(

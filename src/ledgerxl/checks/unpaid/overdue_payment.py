@@ -44,8 +44,8 @@ CHECK = Check(
     why=both("过了应付日期还没收齐的货款，拖得越久越难收。", "Money past its due date gets harder to collect every day."),
     saying=Saying(
         message=both(
-            "应于 {due} 付款，已逾期 {days} 天（{bucket} 天），未收 {balance}",
-            "Due {due}, {days} days overdue (bucket {bucket} days), unpaid {balance}",
+            "应于 {due} 付款，已逾期 {days} 天（账龄 {bucket} 天），未收 {balance}",
+            "Due {due}, {days} days overdue ({bucket} days bucket), unpaid {balance}",
         ),
         expected=both("{due} 前付清", "paid by {due}"),
         fix=both("联系客户催款；已收到的请登记收款。", "Remind the customer; if the money has come, enter the receipt."),

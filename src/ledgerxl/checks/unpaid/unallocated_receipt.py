@@ -48,7 +48,7 @@ CHECK = Check(
         "The money matches no debt: an advance, an order not entered, or the wrong customer.",
     ),
     saying=Saying(
-        message=both("还有 {left:,.2f} 没有订单可以核销", "{left:,.2f} of it has no order to settle"),
+        message=both("这笔收款还有 {left:,.2f} 没有订单可以核销", "{left:,.2f} of this receipt has no order to settle"),
         expected=both("有对应的订单", "an order that it pays"),
         fix=both(
             "补录订单或填上订单编号；核对客户名称；确是预收款可不处理。",

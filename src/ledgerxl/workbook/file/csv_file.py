@@ -182,7 +182,7 @@ def _column(codes: list[int], pool: TextPool) -> CellColumn:
     blank = CellColumn.blank(len(code))
     state = np.where(code < 0, CellState.BLANK, CellState.TEXT).astype(np.uint8)
     state[np.isin(code, _error_codes(pool))] = CellState.ERROR
-    return CellColumn(state, blank.number, code, pool.array(), blank.dated, blank.formula)
+    return CellColumn(state, blank.number, code, pool.array(), blank.dated, blank.formula, text_only=True)
 
 
 def _error_codes(pool: TextPool) -> npt.NDArray[np.int32]:

@@ -184,7 +184,7 @@ class Package:
         """Open a part for reading; call it within `refusing()`."""
         info = self._parts.get(_part_key(part))
         if info is None:
-            raise refusals.damaged(self.path, f"缺少部件 {part}", f"part {part} is missing")
+            raise refusals.damaged(self.path, f"缺少内部文件 {part}", f"part {part} is missing")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise zipfile.BadZipFile("compression method")
         return self._archive.open(info)
@@ -194,7 +194,7 @@ class Package:
         with self.open_part(part) as stream:
             content = stream.read(MAX_LOADED + 1)
         if len(content) > MAX_LOADED:
-            raise refusals.too_large(self.path, f"部件 {part} 超过 1 GiB", f"part {part} exceeds 1 GiB")
+            raise refusals.too_large(self.path, f"内部文件 {part} 超过 1 GiB", f"part {part} exceeds 1 GiB")
         return content
 
     @cached_property

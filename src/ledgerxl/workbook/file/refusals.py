@@ -32,8 +32,8 @@ def directory(path: Path) -> WorkbookError:
     """A folder in place of a file."""
     return WorkbookError(
         both(
-            f"“{path.name}”是文件夹，不是工作簿。请指定其中的一个 .xlsx 文件。",
-            f"“{path.name}” is a folder, not a workbook. Name one of the .xlsx files in it.",
+            f"“{path.name or path}”是文件夹，不是工作簿。请指定其中的一个 .xlsx 文件。",
+            f"“{path.name or path}” is a folder, not a workbook. Name one of the .xlsx files in it.",
         )
     )
 

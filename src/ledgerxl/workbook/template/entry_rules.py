@@ -103,7 +103,7 @@ def _return_reason(entry: Entry) -> Text:
     status = entry.table.table.field("order_status")
     returned = next(choice.label for choice in status.choices if choice.name == "returned")
     return both(
-        f"应大于 0；只有退货才填负数：请先把「{status.label.zh}」选为“{returned.zh}”，再填数量。",
+        f"应大于 0；只有退货才填负数：请先把“{status.label.zh}”选为“{returned.zh}”，再填数量。",
         f"Above 0; only returns are negative: first set {status.label.en} to {returned.en}, then type the quantity.",
     )
 

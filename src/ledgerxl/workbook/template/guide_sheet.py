@@ -23,16 +23,16 @@ _HINT: Final = both(
 )
 _STEPS: Final = (
     both(
-        "1. 先登记客户档案、产品库存、销售渠道、销售人员，再录订单：订单里的客户、渠道、人员从这些表里选。",
+        "1. 先登记客户档案、产品库存、销售渠道、销售人员，再录订单：订单里的客户、产品、渠道、人员从这些表里选。",
         "1. Enter customers, products, channels and salespeople first: orders choose from them.",
     ),
     both(
-        "2. 一行一条记录，写在表格里，不要插空行、合计行，不要合并单元格，不要改列名。",
+        "2. 一行一条记录，写在表格里，不要插空行、合计行，不要合并单元格，不要改表头。",
         "2. One record a row, inside the table: no blank rows, no totals, no merged cells, no changed headers.",
     ),
     both(
-        "3. 填错时会弹出提示并说明原因；粘贴会绕过检查，请尽量用“选择性粘贴 - 数值”。",
-        "3. A wrong entry is refused with its reason. Pasting goes round that check: paste values only where you can.",
+        "3. 填错时会弹出提示并说明原因；粘贴的内容不会提示，还会冲掉下拉列表，尽量用“选择性粘贴 - 数值”。",
+        "3. A wrong entry is refused with its reason. Pasting goes round this and removes the drop-down lists: paste values only.",
     ),
     both(
         "4. 订单取消时保留该行，把订单状态改为“已取消”，不要删除。",
@@ -63,13 +63,13 @@ _HEADER_MEANINGS: Final = (
     both("这一列每行都要填", "Every row needs this column"),
     both("有就填，没有可以空着", "Fill in when known"),
     both("由公式算出，一般不用填", "Worked out by a formula"),
-    both("软件检查后写入，请勿手填", "Written when the ledger is checked; do not type"),
+    both("检查后由软件填写，请勿手填", "Written when the ledger is checked; do not type"),
 )
 _MARKS: Final[tuple[tuple[dict[str, Any], Text, Text], ...]] = (
     (
         colours.ERROR_CELL,
         both("单元格", "Cell"),
-        both("这一格有错，原因写在“校验结果”列", "This cell is wrong; the reason stands in the check result"),
+        both("这个单元格有错，原因写在“校验结果”列", "This cell is wrong; the reason is in the check result"),
     ),
     (colours.ERROR_ROW, both("整行", "Row"), both("这一行有需要改正的地方", "Something in this row needs correcting")),
     (colours.DUPLICATE_ROW, both("整行", "Row"), both("可能重复录入，请核对", "Perhaps entered twice; please compare")),

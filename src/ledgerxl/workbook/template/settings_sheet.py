@@ -84,9 +84,14 @@ def setting_text(value: object, language: Language) -> str:
 def _validation(name: str, value: object, language: Language) -> dict[str, Any]:
     words, wanted = about(name), allowed_values(name)
     label = words[language]
-    message = both(f"「{label}」应为 {wanted.zh}。", f"{label} must be {wanted.en}.").of(language)
+    message = both(f"“{label}”要求：{wanted.zh}。", f"{label}: {wanted.en}.").of(language)
     prompt = {"input_title": label[:32], "input_message": words[f"meaning_{language}"]}
-    return {**_rule(setting_schema(name), value, language), **prompt, "error_title": _REFUSED.of(language), "error_message": message}
+    return {
+        **_rule(setting_schema(name), value, language),
+        **prompt,
+        "error_title": _REFUSED.of(language),
+        "error_message": message,
+    }
 
 
 def _rule(schema: dict[str, Any], value: object, language: Language) -> dict[str, Any]:

@@ -27,7 +27,7 @@ LEGEND: Final = (
     (both("自动计算", "Calculated"), ACCENT_TINT, ACCENT),
     (both("软件填写", "By software"), SYSTEM_GREY, "#FFFFFF"),
 )
-_HINT: Final = both("鼠标停在列名上可看填写说明。", "Point at a column's header to see how it is filled in.")
+_HINT: Final = both("鼠标停在表头上可看填写说明。", "Point at a column's header to see how it is filled in.")
 _HEADER_POINTS: Final = 34
 
 

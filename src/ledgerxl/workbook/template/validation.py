@@ -135,7 +135,7 @@ def _prompt(field: Field, book: BookLayout) -> dict[str, Any]:
 def _refusal(field: Field, kept: list[Condition], refuses: bool, book: BookLayout) -> dict[str, Any]:
     label, wanted = field.label, expected(field, book)
     reasons = [condition.reason.of(book.language) for condition in kept if condition.reason.of(book.language)]
-    main = both(f"「{label.zh}」要求：{wanted.zh}。", f"{label.en}: {wanted.en}.").of(book.language)
+    main = both(f"“{label.zh}”要求：{wanted.zh}。", f"{label.en}: {wanted.en}.").of(book.language)
     lines = [main, *reasons, *_where_to_add(field, book)]
     return {
         "error_title": (_REFUSED if refuses else _QUESTIONED).of(book.language),
@@ -149,5 +149,5 @@ def _where_to_add(field: Field, book: BookLayout) -> list[str]:
     if not place:
         return []
     table = place[0].table.label
-    words = both(f"名单里没有的，请先到「{table.zh}」表登记。", f"Not in the list yet? Enter it in {table.en} first.")
+    words = both(f"名单里没有的，请先到“{table.zh}”表登记。", f"Not in the list yet? Enter it in {table.en} first.")
     return [words.of(book.language)]

@@ -10,23 +10,23 @@ from ledgerxl.workbook.template.layout import BookLayout
 
 _KINDS: Final = {
     Kind.TEXT: both("文字", "text"),
-    Kind.NAME: both("名称", "name"),
+    Kind.NAME: both("文字", "text"),
     Kind.CODE: both("编号（按文本保存）", "code (kept as text)"),
     Kind.PHONE: both("11 位手机号，或带区号的座机", "11-digit mobile, or landline with area code"),
-    Kind.EMAIL: both("邮箱，如 name@example.com", "e-mail, such as name@example.com"),
+    Kind.EMAIL: both("如 name@example.com", "such as name@example.com"),
     Kind.TAX_ID: both("18 位代码（旧号 15 或 20 位）", "18-character code (old numbers: 15 or 20)"),
     Kind.BARCODE: both("8 或 13 位数字", "8 or 13 digits"),
     Kind.DATE: both("日期，如 2026-01-15", "date, such as 2026-01-15"),
-    Kind.MONEY: both("金额", "amount"),
-    Kind.PRICE: both("单价", "price"),
+    Kind.MONEY: both("数字", "number"),
+    Kind.PRICE: both("数字", "number"),
     Kind.NUMBER: both("数字", "number"),
     Kind.INTEGER: both("整数", "whole number"),
     Kind.RATE: both("百分比，如 13%", "percentage, such as 13%"),
-    Kind.CHOICE: both("从下拉列表选择", "choose from the list"),
+    Kind.CHOICE: both("从下拉列表选择", "choose from the drop-down list"),
 }
 _CALCULATED: Final = both("自动计算，不用填", "calculated, do not type")
 _CALCULATED_OR_TYPED: Final = both("自动计算，也可以自己填", "calculated, may be typed over")
-_SYSTEM: Final = both("由软件写入，请勿手填", "written by the software, do not type")
+_SYSTEM: Final = both("由软件填写，请勿手填", "written by the software, do not type")
 _DEFAULT_DECIMALS: Final = {Kind.MONEY: 2, Kind.PRICE: 6}
 
 
@@ -61,7 +61,7 @@ def _kind_words(field: Field, book: BookLayout) -> Text:
     place = book.referenced(field)
     if place:
         table = place[0].table.label
-        return both(f"从「{table.zh}」中选择", f"choose from {table.en}")
+        return both(f"从“{table.zh}”中选择", f"choose from {table.en}")
     return _KINDS[Kind.CHOICE] if field.allowed_numbers else _KINDS[field.kind]
 
 

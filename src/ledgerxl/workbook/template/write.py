@@ -86,7 +86,7 @@ def _too_many(table: Text, count: int) -> WorkbookError:
     most = LAST_EXCEL_ROW - FIRST_ROW
     return WorkbookError(
         both(
-            f"「{table.zh}」有 {count:,} 行，一张工作表最多放 {most:,} 行。请分成几本台账。",
+            f"“{table.zh}”有 {count:,} 行，一张工作表最多放 {most:,} 行。请分成几本台账。",
             f"{table.en} has {count:,} rows, and a sheet holds at most {most:,}. Split it into several ledgers.",
         )
     )

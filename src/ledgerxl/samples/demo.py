@@ -1,0 +1,101 @@
+"""Sample ledgers as workbooks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ledgerxl.errors import InputError
+from ledgerxl.samples.days import DAY
+from ledgerxl.samples.defects import planted_sample
+from ledgerxl.samples.masters import Row
+from ledgerxl.standard.model import Language, both
+from ledgerxl.standard.sales import SALES
+from ledgerxl.standard.settings import Settings
+from ledgerxl.workbook.template import Calculated, write_ledger
+
+DEMO_FILE = both("演示销售台账.xlsx", "demo-sales-ledger.en.xlsx")
+
+
+def write_sample(path: str | os.PathLike[str], rows: Mapping[str, Sequence[Row]], language: Language) -> None:
+    """Write sample rows as a standard ledger.
+
+    Due dates and payment statuses become formulas wherever their formula gives the same.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    days = {row["name"]: row["payment_days"] for row in rows["customers"]}
+    statuses = {choice.name: choice.label.of(language) for choice in SALES.table("orders").field("payment_status").choices}
+    orders = [_with_formulas(row, days, statuses) for row in rows["orders"]]
+    write_ledger(path, SALES, Settings(language=language), language, {**rows, "orders": orders})
+
+
+def write_demo(
+    folder: str | os.PathLike[str], *, orders: int, language: Language, seed: int, today: dt.date | None = None
+) -> Path:
+    """Write the demo ledger, a sample with defects, into a folder and return the file.
+
+    The folder is made where it is missing; an earlier demo in it is replaced, nothing else in it is touched.
+
+    Args:
+        orders: order lines, 20 to 1,000,000, from the twelve months before `today` (the actual day unless given).
+
+    Raises:
+        InputError: a number outside the range, or the folder cannot be made or written to.
+    """
+    try:
+        sample = planted_sample(orders, language, seed, today or dt.date.today())
+    except ValueError as error:
+        raise InputError(
+            both(
+                f"演示台账可以有 20 到 1,000,000 行订单，不能是 {orders:,} 行。",
+                f"A demo has 20 to 1,000,000 order lines, not {orders:,}.",
+            )
+        ) from error
+    target = Path(folder) / DEMO_FILE.of(language)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_sample(target, sample.rows, language)
+    except OSError as error:
+        raise _not_written(target, error) from error
+    return target
+
+
+def _not_written(target: Path, error: OSError) -> InputError:
+    why = error.strerror or str(error)
+    return InputError(
+        both(
+            f"无法把演示台账写到“{target.parent}”：{why}。请换一个文件夹；如果文件正在 Excel 里打开，请先关闭。",
+            f"The demo cannot be written to “{target.parent}”: {why}. Choose another folder, or close the file if it is open in Excel.",
+        )
+    )
+
+
+def _with_formulas(row: Row, payment_days: Mapping[str, int | None], statuses: Mapping[str, str]) -> Row:
+    changed = dict(row)
+    if row["payment_due_on"] == _due(row, payment_days):
+        changed["payment_due_on"] = Calculated(row["payment_due_on"])
+    if row["payment_status"] == _status(row):
+        changed["payment_status"] = Calculated(statuses[row["payment_status"]])
+    return changed
+
+
+def _due(row: Row, payment_days: Mapping[str, int | None]) -> dt.date | None:
+    """Return what the due date's formula gives; None where it cannot calculate."""
+    delivery = row["received_on"] or row["shipped_on"] or row["due_delivery_on"]
+    days = payment_days.get(row["customer"])
+    return delivery + days * DAY if isinstance(delivery, dt.date) and days is not None else None
+
+
+def _status(row: Row) -> str | None:
+    """Return what the payment status's formula gives; None where it cannot calculate."""
+    amount, paid = row["amount"], row.get("paid_amount") or 0.0
+    if not isinstance(amount, float) or not isinstance(paid, float) or not row["order_date"]:
+        return None
+    balance = round(amount - paid, 2)
+    if amount < 0:
+        return "refunded" if balance >= 0 else "partly_paid" if paid < 0 else "unpaid"
+    return "paid" if balance <= 0 else "partly_paid" if paid > 0 else "unpaid"
