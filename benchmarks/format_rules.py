@@ -96,7 +96,7 @@ def _table(measured: dict[str, Cost], found: dict[str, Cells], truth: Truth) -> 
                 f"{one.seconds:.2f}",
                 f"{one.cpu_seconds:.2f}",
                 f"{one.peak_mb:.0f}",
-                f"{one.seconds / measured[OURS].seconds:.1f}",
+                f"{one.cpu_seconds / measured[OURS].cpu_seconds:.1f}",
                 f"{len(cells & truth.wrong):,}",
                 f"{len(rows_called & truth.untidy):,}",
                 f"{len(other):,}",
@@ -116,7 +116,7 @@ def _table(measured: dict[str, Cost], found: dict[str, Cells], truth: Truth) -> 
 
 
 def _print_verdicts(measured: dict[str, Cost], found: dict[str, Cells], truth: Truth) -> None:
-    ours, pandas, polars, pandera, by_xlsx, by_csv = (one.seconds for one in measured.values())
+    ours, pandas, polars, pandera, by_xlsx, by_csv = (one.cpu_seconds for one in measured.values())
     print(verdict("pandera ÷ ledgerxl", pandera / ours, 5, at_least=True))
     print(verdict("frictionless (.xlsx) ÷ ledgerxl", by_xlsx / ours, 10, at_least=True))
     print(verdict("frictionless (.csv) ÷ ledgerxl", by_csv / ours, 10, at_least=True))

@@ -1,5 +1,6 @@
 """Time whole processes, each in a fresh interpreter, and print the results as markdown.
 
+Ratios and targets are about CPU time, which other work on the machine disturbs least; the seconds by the clock stand beside it.
 A benchmark's own process stays small (it never imports pandas): Linux counts the memory of the process that starts a child
 towards the child's peak.
 """
@@ -88,7 +89,8 @@ def _median(measured: Sequence[Cost]) -> Cost:
 
 def _environment() -> dict[str, str]:
     """Return the environment with compiled modules allowed, as they are for everybody who installs a package."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONUTF8": "1"}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore"}
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -101,7 +103,7 @@ def verdict(name: str, measured: float, target: float, *, at_least: bool = False
     """Return one line that says whether a target is met."""
     met = measured >= target if at_least else measured <= target
     sign = "≥" if at_least else "≤"
-    return f"- {'met' if met else 'NOT met'}: {name} {sign} {target:g}{unit}: measured {measured:.2f}{unit}"
+    return f"- {'met' if met else 'NOT met'}: {name} {sign} {target:g}{unit} (measured {measured:.2f})"
 
 
 def machine() -> str:

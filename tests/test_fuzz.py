@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from ledgerxl.cells.column import CellColumn, CellState
@@ -35,6 +35,8 @@ from tests.ledgers import AS_OF
 
 pytestmark = pytest.mark.filterwarnings("error")  # whoever runs a check is not to read numpy's warnings
 
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Without shrinking, which takes minutes here and makes nothing clearer."""
 ROWS = 4
 FILE = "fuzz.xlsx"
 
@@ -109,7 +111,7 @@ def assert_sayable(findings: list[Findings], company: Settings) -> None:
         show_check(CheckRun(tuple(findings), Rules(SALES, company)), [Path(FILE)], language)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12, deadline=None, phases=PHASES)
 @given(pool=st.lists(contents, max_size=8), seed=st.integers(0, 2**32))
 def test_any_content_of_any_cell(pool, seed):
     chance = random.Random(seed)  # noqa: S311 - where each content stands
@@ -177,7 +179,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("fuzz") / FILE
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, phases=PHASES)
 @given(st.lists(changes, min_size=1, max_size=4))
 def test_any_change_of_the_xml_parts(path, made):
     content = dict(parts())
@@ -190,7 +192,7 @@ def test_any_change_of_the_xml_parts(path, made):
     checked(path, whole.getvalue())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, phases=PHASES)
 @given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 40), st.binary(max_size=8)), min_size=1, max_size=3))
 def test_any_change_of_the_file_s_bytes(path, made):
     whole = io.BytesIO()
@@ -203,7 +205,7 @@ def test_any_change_of_the_file_s_bytes(path, made):
     checked(path, content)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, phases=PHASES)
 @given(st.binary(max_size=60), st.sampled_from(("utf-8", "gb18030", "utf-16")), st.integers(0, 300))
 def test_any_change_of_a_csv_file(path, put, encoding, where):
     fields = [field for field in SALES.table("orders").fields if not field.system]

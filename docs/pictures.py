@@ -1,0 +1,73 @@
+"""Make the READMEs' pictures from the real thing. `python docs/pictures.py`, with LibreOffice, poppler-utils and rsvg-convert.
+
+The ledger's picture is the first printed page of the demo's orders; the check's picture is what the terminal shows.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from ledgerxl import terminal
+from ledgerxl.commands import check_files
+from ledgerxl.samples import write_demo
+from ledgerxl.standard.model import Language
+from ledgerxl.standard.sales import SALES
+
+FOLDER = Path(__file__).parent / "pictures"
+TODAY = date(2026, 6, 15)
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+def main() -> None:
+    """Write ledger.zh.png, check.zh.png and their English twins."""
+    FOLDER.mkdir(exist_ok=True)
+    for language in LANGUAGES:
+        with tempfile.TemporaryDirectory() as folder:
+            demo = write_demo(Path(folder), orders=60, language=language, seed=1, today=TODAY)
+            picture_of_ledger(demo, FOLDER / f"ledger.{language}.png")
+            picture_of_check(demo, FOLDER / f"check.{language}.png", language)
+
+
+def picture_of_ledger(ledger: Path, target: Path) -> None:
+    """Print the workbook to PDF and keep the page with the orders."""
+    profile = f"-env:UserInstallation={ledger.parent.as_uri()}/profile"
+    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(ledger.parent), str(ledger))
+    page = str(first_page_with(SALES.tables[0].label.zh, SALES.tables[0].label.en, ledger.with_suffix(".pdf")))
+    run("pdftoppm", "-r", "110", "-f", page, "-l", page, "-png", "-singlefile", str(ledger.with_suffix(".pdf")), str(target.with_suffix("")))
+
+
+def first_page_with(zh: str, en: str, pdf: Path) -> int:
+    """Return the number of the first page whose header names the orders."""
+    pages = run("pdftotext", "-layout", str(pdf), "-").split("\f")
+    return next(at for at, page in enumerate(pages, 1) if page.split("\n")[0].strip().endswith((zh, en)))
+
+
+def picture_of_check(ledger: Path, target: Path, language: Language) -> None:
+    """Show the check on a recorded terminal."""
+    console = Console(record=True, width=104, file=io.StringIO(), force_terminal=True, highlight=False)
+    terminal.FIRST_FINDINGS, terminal._console = 8, lambda: console
+    with contextlib.chdir(ledger.parent):
+        shown = Path(ledger.name)
+        run_ = check_files([shown], changes={"language": language, "as_of": TODAY}, only=["duplicates", "unpaid", "arithmetic", "dates"])
+        terminal.show_check(run_, [shown], language)
+    svg = target.with_suffix(".svg")
+    svg.write_text(console.export_svg(title="ledgerxl check", font_aspect_ratio=0.6).replace("Fira Code", "Noto Sans Mono CJK SC"))
+    run("rsvg-convert", "-z", "1.2", str(svg), "-o", str(target))
+    svg.unlink()
+
+
+def run(*command: str) -> str:
+    """Run a program and return what it prints; stop when it fails."""
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
