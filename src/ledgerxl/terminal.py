@@ -59,8 +59,8 @@ def show_check(run: CheckRun, files: Sequence[Path], language: Language) -> None
 
 def _heading(console: Console, findings: Findings, language: Language) -> None:
     filled = [table for table in findings.ledger.found if len(table) or table.name == "orders"]
-    tables = both("，", ", ").of(language).join(f"{table.spec.label.of(language)}\u00a0{len(table):,}" for table in filled)
-    unit = both("\u00a0行", "\u00a0rows").of(language)
+    tables = both("，", ", ").of(language).join(f"{table.spec.label.of(language)} {len(table):,}" for table in filled)
+    unit = both(" 行", " rows").of(language)
     console.print(Line(printable(findings.ledger.file), style="bold"), soft_wrap=True)
     console.print(Line(f"{tables}{unit}", style="dim"))
 

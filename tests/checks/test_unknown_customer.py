@@ -56,4 +56,4 @@ def test_customers_that_stand_for_many_people_need_no_record():
     text = "[订单台账]\n订单编号|下单日期|客户名称|产品名称|数量|单价\nS1|2026-01-05|{}|螺丝|1|1\n[客户档案]\n客户编码|客户名称|联系人\nC1|甲公司|王\n"
     for name in ("散客", "零售客户2", "张**"):
         assert found(CHECK, ledger_of(text.format(name))) == []
-    assert cells(found(CHECK, ledger_of(text.format("散客公司")))) == ["C2"]
+    assert [one.cell for one in found(CHECK, ledger_of(text.format("散客公司")))] == ["C2"]
