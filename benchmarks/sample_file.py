@@ -1,6 +1,6 @@
 """Make the sample ledgers that are measured, once, in a cache folder.
 
-Usage: ``python benchmarks/sample_file.py template|plain LINES FILE``. It runs as a process of its own, for its memory must not count.
+Usage: ``python benchmarks/sample_file.py template|plain|whole LINES FILE``. It runs as a process of its own, for its memory must not count.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def sample_file(cache: Path, kind: str, lines: int) -> Path:
     """Return a ledger with so many order lines and planted defects, made now if the cache does not have it.
 
     Args:
-        kind: "template": the standard workbook with its formulas, formats and rules; "plain": headers and values only.
+        kind: "template": the standard workbook with its formulas, formats and rules; "plain": headers and values only; both
+            with orders and master data, for every reader reads every sheet; "whole": plain, with receipts and all other tables.
     """
     path = cache / f"ledger-{kind}-{lines}.xlsx"
     if not path.exists():
@@ -38,15 +39,14 @@ def sample_file(cache: Path, kind: str, lines: int) -> Path:
 
 
 def _rows(lines: int) -> dict[str, Records]:
-    """Return orders and master data only: every reader reads every sheet, and all but the orders are small."""
     from ledgerxl.samples import planted_sample
 
     day = dt.date.fromisoformat(AS_OF)
-    rows = planted_sample(min(lines, MOST_DRAWN), "zh", 1, day).rows
-    orders = rows["orders"]
+    rows: dict[str, Records] = dict(planted_sample(min(lines, MOST_DRAWN), "zh", 1, day).rows)
     if lines > MOST_DRAWN:
-        orders = planted_sample(lines - MOST_DRAWN, "zh", 2, day - dt.timedelta(366)).rows["orders"] + orders
-    return {"orders": orders[:lines]} | {name: rows[name] for name in MASTERS}
+        before = planted_sample(lines - MOST_DRAWN, "zh", 2, day - dt.timedelta(366)).rows["orders"]
+        rows["orders"] = [*before, *rows["orders"]][:lines]
+    return rows
 
 
 def _write_plain(path: Path, rows: Mapping[str, Records]) -> None:
@@ -73,11 +73,14 @@ def _sheet(table: str, records: Records) -> Iterator[list[object]]:
 def _make(kind: str, lines: int, path: Path) -> None:
     from ledgerxl.samples import write_sample
 
+    rows = _rows(lines)
+    if kind != "whole":
+        rows = {name: rows[name] for name in ("orders", *MASTERS)}
     made = path.with_suffix(".part.xlsx")
-    if kind == "plain":
-        _write_plain(made, _rows(lines))
+    if kind == "template":
+        write_sample(made, rows, "zh")
     else:
-        write_sample(made, _rows(lines), "zh")
+        _write_plain(made, rows)
     made.replace(path)
 
 

@@ -41,7 +41,19 @@ def picture_of_ledger(ledger: Path, target: Path) -> None:
     profile = f"-env:UserInstallation={ledger.parent.as_uri()}/profile"
     run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(ledger.parent), str(ledger))
     page = str(first_page_with(SALES.tables[0].label.zh, SALES.tables[0].label.en, ledger.with_suffix(".pdf")))
-    run("pdftoppm", "-r", "110", "-f", page, "-l", page, "-png", "-singlefile", str(ledger.with_suffix(".pdf")), str(target.with_suffix("")))
+    run(
+        "pdftoppm",
+        "-r",
+        "110",
+        "-f",
+        page,
+        "-l",
+        page,
+        "-png",
+        "-singlefile",
+        str(ledger.with_suffix(".pdf")),
+        str(target.with_suffix("")),
+    )
 
 
 def first_page_with(zh: str, en: str, pdf: Path) -> int:
@@ -56,10 +68,14 @@ def picture_of_check(ledger: Path, target: Path, language: Language) -> None:
     terminal.FIRST_FINDINGS, terminal._console = 8, lambda: console
     with contextlib.chdir(ledger.parent):
         shown = Path(ledger.name)
-        run_ = check_files([shown], changes={"language": language, "as_of": TODAY}, only=["duplicates", "unpaid", "arithmetic", "dates"])
+        run_ = check_files(
+            [shown], changes={"language": language, "as_of": TODAY}, only=["duplicates", "unpaid", "arithmetic", "dates"]
+        )
         terminal.show_check(run_, [shown], language)
     svg = target.with_suffix(".svg")
-    svg.write_text(console.export_svg(title="ledgerxl check", font_aspect_ratio=0.6).replace("Fira Code", "Noto Sans Mono CJK SC"))
+    svg.write_text(
+        console.export_svg(title="ledgerxl check", font_aspect_ratio=0.6).replace("Fira Code", "Noto Sans Mono CJK SC")
+    )
     run("rsvg-convert", "-z", "1.2", str(svg), "-o", str(target))
     svg.unlink()
 

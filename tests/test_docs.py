@@ -57,4 +57,6 @@ def test_links_and_pictures_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("name", ["zh", "en"])
 def test_both_languages_have_the_same_pages(name: str) -> None:
-    assert {page.name for page in (ROOT / "docs" / name).glob("*.md")} == {page.name for page in (ROOT / "docs" / "zh").glob("*.md")}
+    assert {page.name for page in (ROOT / "docs" / name).glob("*.md")} == {
+        page.name for page in (ROOT / "docs" / "zh").glob("*.md")
+    }

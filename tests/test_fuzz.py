@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import json
 import random
+import re
 import zipfile
 from contextlib import suppress
 from functools import cache
@@ -179,27 +180,51 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("fuzz") / FILE
 
 
+def zipped(content: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", compression) as package:
+        for name, part in content.items():
+            package.writestr(name, part)
+    return whole.getvalue()
+
+
 @settings(max_examples=60, deadline=None, phases=PHASES)
 @given(st.lists(changes, min_size=1, max_size=4))
 def test_any_change_of_the_xml_parts(path, made):
     content = dict(parts())
     for name, where, removed, put in made:
         content[name] = changed(content[name], where, removed, put)
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, part in content.items():
-            package.writestr(name, part)
-    checked(path, whole.getvalue())
+    checked(path, zipped(content))
+
+
+VALUES = (
+    b"", b"0", b"1", b"-1", b"7", b"1e999", b"NaN", b"9" * 30, b"s", b"e", b"d", b"b", b"str", b"n", b"inlineStr", b"XFE1", b"A1048577", b"A3",
+    b"A1:XFD1048576", b"B9:A1", b"rId99", b"rId1", b"../../x.xml", b"true", b"&#x1b;", b"&lt;", b"_x0000_", b"2024-02-30T25:00:00", b"#N/A",
+    "合计".encode(), "订单台账".encode(), b"hidden", b"yyyy", b"General",
+)  # fmt: skip
+_VALUE = re.compile(rb"(?<=\w=\")[^\"<]*(?=\")|(?<=>)[^<>]+(?=<)")
+
+
+@settings(max_examples=60, deadline=None, phases=PHASES)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(NAMED), st.floats(0, 1, exclude_max=True), st.sampled_from(VALUES)), min_size=1, max_size=5
+    )
+)
+def test_any_value_in_the_xml_parts(path, made):
+    """The markup stays whole, so most of these workbooks are read."""
+    content = dict(parts())
+    for name, where, put in made:
+        found = list(_VALUE.finditer(content[name]))
+        start, end = found[int(where * len(found))].span()
+        content[name] = content[name][:start] + put + content[name][end:]
+    checked(path, zipped(content))
 
 
 @settings(max_examples=60, deadline=None, phases=PHASES)
 @given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 40), st.binary(max_size=8)), min_size=1, max_size=3))
 def test_any_change_of_the_file_s_bytes(path, made):
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w") as package:
-        for name, part in parts().items():
-            package.writestr(name, part)
-    content = whole.getvalue()
+    content = zipped(parts(), zipfile.ZIP_STORED)
     for where, removed, put in made:
         content = changed(content, where, removed, put)
     checked(path, content)

@@ -19,6 +19,7 @@ from policy import CHOICES, FIRST_ROW, HEADERS, REQUIRED, TAX_RATES
 
 UNTIDY_ROWS = 1_000
 UNTIDY_CELLS = 3
+COMPLETED = "已完成"
 WRONG_SHARE = 0.02
 PRODUCTS = ("六角螺栓", "深沟球轴承", "不锈钢法兰", "铜芯电缆", "液压油管", "密封圈", "工业润滑油", "安全手套")
 BRANDS = ["华信", "恒通", "鼎盛", "瑞祥", "嘉和", "博雅", "云帆", "蓝星", "东方", "腾飞", "卓越", "领航", "同济", "永昌"]
@@ -126,6 +127,7 @@ def planted(count: int, seed: int = 1) -> tuple[list[Record], list[tuple[int, st
     chosen = random.sample(range(count), wrong_rows + UNTIDY_ROWS)
     wrong = []
     for number, at in enumerate(chosen[:wrong_rows]):
+        rows[at]["order_status"] = COMPLETED  # of a cancelled order nothing more is required than its number
         field, change = WRONG[number % len(WRONG)]
         rows[at][field] = change(random, rows[at])
         wrong.append((at + FIRST_ROW, field))

@@ -10,7 +10,6 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +24,7 @@ from ledgerxl.printable import printable
 from ledgerxl.standard.model import Language, Text, both
 
 if TYPE_CHECKING:
-    from ledgerxl.commands import CheckRun
+    from ledgerxl.commands import CheckRun, Progress
 
 _READER = preferred_language()
 
@@ -116,9 +115,9 @@ def _root(
 
 @app.command(c.DEMO.name, help=c.DEMO.tip.of(_READER))
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help=_say("演示台账放在哪个文件夹。", "Folder to put it in."))] = Path(
-        "ledgerxl-demo"
-    ),
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help=_say("演示台账放在哪个文件夹。", "Folder to put it in."))
+    ] = Path("ledgerxl-demo"),
     orders: Annotated[int, typer.Option(min=20, max=1_000_000, help=_say("订单数。", "How many orders."))] = 300,
     lang: Lang = None,
     seed: Annotated[int, typer.Option(help=_say("换一个数字就换一本台账。", "Another number, another ledger."))] = 1,
@@ -171,7 +170,9 @@ def check(
     only: Annotated[
         list[str] | None,
         typer.Option(
-            "--only", metavar="CODE|GROUP", help=_say("只做这些检查（代码或分组），可多次使用。", "Only these checks (code or group); may be repeated.")
+            "--only",
+            metavar="CODE|GROUP",
+            help=_say("只做这些检查（代码或分组），可多次使用。", "Only these checks (code or group); may be repeated."),
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_say("输出 JSON，供程序使用。", "Print JSON, for programs."))] = False,
@@ -201,10 +202,10 @@ def check(
     raise typer.Exit(1 if any(findings.errors for findings in run.findings) else 0)
 
 
-def _progress(language: Language) -> AbstractContextManager[Callable[[Text], None]]:
+def _progress(language: Language) -> AbstractContextManager[Progress]:
     """Return the progress display; what is piped needs none, nor what draws it."""
     if not (sys.stdout.isatty() and sys.stderr.isatty()):
-        return nullcontext(lambda step: None)
+        return nullcontext(lambda step, share: None)
     from ledgerxl.terminal import progress
 
     return progress(language)

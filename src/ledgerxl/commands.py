@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import shutil
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ledgerxl.assets import asset_folder
 from ledgerxl.errors import InputError
 from ledgerxl.language import preferred_language
 from ledgerxl.standard.model import Language, Standard, Text, both
@@ -14,6 +17,7 @@ from ledgerxl.standard.problems import StandardFileError, nearest_of
 from ledgerxl.standard.settings import Settings
 
 if TYPE_CHECKING:  # pandas and the checks are imported by the commands that need them
+    from ledgerxl.checks.check import Check
     from ledgerxl.checks.run import Findings
     from ledgerxl.ledger.table import Ledger
 
@@ -54,6 +58,10 @@ STANDARD = Command(
 )
 COMMANDS = (DEMO, NEW, CHECK, STANDARD)
 
+Progress = Callable[[Text, float], None]
+READING_SHARE = 0.6
+"""How much of a check's time reading takes."""
+
 COMPANY_FILE = "ledger.toml"
 """The company's own standard, looked for beside the ledger."""
 
@@ -74,6 +82,12 @@ class CheckRun:
     rules: Rules
 
 
+def company_file_beside(ledger: Path) -> Path | None:
+    """Return the company file in a ledger's folder, if there is one."""
+    file = ledger.parent / COMPANY_FILE
+    return file if file.is_file() else None
+
+
 def company_rules(standard_file: Path | None, beside: Path | None = None) -> Rules:
     """Return the standard and the settings of a company file, else the built-in ones.
 
@@ -87,8 +101,7 @@ def company_rules(standard_file: Path | None, beside: Path | None = None) -> Rul
     from ledgerxl.standard.overrides import load_overrides
     from ledgerxl.standard.sales import SALES
 
-    if standard_file is None and beside is not None and (beside.parent / COMPANY_FILE).is_file():
-        standard_file = beside.parent / COMPANY_FILE
+    standard_file = standard_file or (company_file_beside(beside) if beside else None)
     settings = Settings(language=preferred_language())
     if standard_file is None:
         return Rules(SALES, settings)
@@ -123,14 +136,14 @@ def check_files(
     only: Collection[str] = (),
     password: str | None = None,
     changes: dict[str, Any] | None = None,
-    progress: Callable[[Text], None] = lambda step: None,
+    progress: Progress = lambda step, share: None,
 ) -> CheckRun:
     """Check ledgers; duplicates are looked for across them as well.
 
     Args:
         only: codes or groups of checks; all when empty.
         changes: settings that go before those of the company file and the sheet, such as `{"as_of": date}`.
-        progress: told what is being done.
+        progress: told what comes next and which share of the whole is done, 0 to 1.
 
     Raises:
         WorkbookError, InputError: as `read_ledger`; an unknown name in `only`.
@@ -140,16 +153,22 @@ def check_files(
 
     known_checks(only)
     rules = company_rules(standard_file, beside=Path(paths[0]))
-    ledgers = []
+    ledgers: list[Ledger] = []
     settings = rules.settings
     for path in _distinct(paths):
-        progress(both(f"读取 {Path(path).name}", f"Reading {Path(path).name}"))
+        progress(both(f"读取 {Path(path).name}", f"Reading {Path(path).name}"), READING_SHARE * len(ledgers) / len(paths))
         ledger, judged = read_ledger(path, rules=rules, password=password)
         ledgers.append(ledger)
         settings = settings if len(ledgers) > 1 else judged.settings
     settings = settings.model_copy(update=changes or {})
-    findings = run_checks(ledgers, settings, RULEBOOK, only=only, progress=lambda check: progress(check.title))
+    findings = run_checks(ledgers, settings, RULEBOOK, only=only, progress=_of_checks(progress, len(RULEBOOK)))
     return CheckRun(tuple(findings), Rules(rules.standard, settings))
+
+
+def _of_checks(progress: Progress, count: int) -> Callable[[Check], None]:
+    """Return what tells the progress of the checks, which come after the reading."""
+    done = itertools.count()
+    return lambda check: progress(check.title, READING_SHARE + (1 - READING_SHARE) * next(done) / count)
 
 
 def _distinct(paths: Sequence[str | Path]) -> list[str | Path]:
@@ -211,8 +230,11 @@ def new_ledger(path: str | Path, *, language: Language | None = None, standard_f
         raise InputError(
             both(f"文件夹“{target.parent}”不存在。请先建好文件夹。", f"There is no folder “{target.parent}”. Make it first.")
         )
-    rules = company_rules(standard_file, beside=target)
+    company = standard_file or company_file_beside(target)
+    if company is None:
+        shutil.copyfile(asset_folder("templates") / f"sales-ledger.{language or preferred_language()}.xlsx", target)
+        return target
+    rules = company_rules(company)
     chosen = language or rules.settings.language
-    settings = rules.settings.model_copy(update={"language": chosen})
-    write_ledger(target, rules.standard, settings, chosen)
+    write_ledger(target, rules.standard, rules.settings.model_copy(update={"language": chosen}), chosen)
     return target

@@ -36,14 +36,17 @@ def _console() -> Console:
 
 
 @contextmanager
-def progress(language: Language) -> Iterator[Callable[[Text], None]]:
-    """Show what is being done while it takes long; nothing when the output is piped."""
+def progress(language: Language) -> Iterator[Callable[[Text, float], None]]:
+    """Show a bar with what is being done, which goes away at the end; nothing when the output is piped."""
+    from rich.progress import BarColumn, Progress, TextColumn
+
     console = Console(stderr=True)
     if not (console.is_terminal and sys.stdout.isatty()):
-        yield lambda step: None
+        yield lambda step, share: None
         return
-    with console.status("") as status:
-        yield lambda step: status.update(step.of(language))
+    with Progress(BarColumn(), TextColumn("{task.description}"), console=console, transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+        yield lambda step, share: bar.update(task, description=printable(step.of(language)), completed=share)
 
 
 def show_check(run: CheckRun, files: Sequence[Path], language: Language) -> None:
@@ -77,7 +80,10 @@ def _counts(findings: Findings, language: Language) -> Grid:
         for code, check in checks.items():
             if check.severity is severity:
                 grid.add_row(
-                    Line(label.of(language), style=SEVERITY_STYLES[severity]), check.title.of(language), f"{counts[code]:,}", Line(code, style="dim")
+                    Line(label.of(language), style=SEVERITY_STYLES[severity]),
+                    check.title.of(language),
+                    f"{counts[code]:,}",
+                    Line(code, style="dim"),
                 )
     return grid
 
@@ -86,7 +92,15 @@ def _first(console: Console, findings: Findings, language: Language) -> None:
     for finding in islice(findings.expanded(language), FIRST_FINDINGS):
         severity = Severity(finding.severity)
         place = printable(f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet)
-        console.print(Line.assemble((SEVERITY_LABELS[severity].of(language), SEVERITY_STYLES[severity]), "  ", (place, "bold"), "  ", printable(finding.message)))
+        console.print(
+            Line.assemble(
+                (SEVERITY_LABELS[severity].of(language), SEVERITY_STYLES[severity]),
+                "  ",
+                (place, "bold"),
+                "  ",
+                printable(finding.message),
+            )
+        )
         console.print(Line(printable(f"      → {finding.fix}"), style="dim"))
     if (more := len(findings) - FIRST_FINDINGS) > 0:
         console.print(

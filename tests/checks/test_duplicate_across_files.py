@@ -7,7 +7,9 @@ from tests.ledgers import settings_of, sheets_of
 
 HEAD = "[订单台账]\n订单编号 | 行号 | 下单日期 | 客户名称 | 产品名称 | 数量 | 单价 | 总金额\n"
 JANUARY = HEAD + "S1 | 1 | 2026-01-05 | 甲 | 螺丝 | 1 | 5 | 5\nS2 | 1 | 2026-01-05 | 乙 | 螺丝 | 1 | 5 | 5\n"
-FEBRUARY = HEAD + """
+FEBRUARY = (
+    HEAD
+    + """
 # warning: the same line, whatever it says
 S1 | 1 | 2026-02-05 | 丙 | 螺母 | 9 | 9 | 81
 # warning: another line number, but the same customer and amount
@@ -20,6 +22,7 @@ S3 | 1 | 2026-01-05 | 乙 | 螺母 | 1 | 6 | 6
 # okay: masked
 S** | 1 | 2026-01-05 | 乙 | 螺母 | 1 | 6 | 6
 """
+)
 
 
 def ledger(text: str, file: str) -> Ledger:
@@ -48,7 +51,9 @@ def test_three_files_name_the_first_and_list_the_others():
 
 def test_without_line_numbers_the_product_decides():
     def plain(product: str, file: str) -> Ledger:
-        return ledger(f"[订单台账]\n订单编号|下单日期|客户名称|产品名称|数量|单价\nS1|2026-01-05|甲|{product}|1|{len(product)}\n", file)
+        return ledger(
+            f"[订单台账]\n订单编号|下单日期|客户名称|产品名称|数量|单价\nS1|2026-01-05|甲|{product}|1|{len(product)}\n", file
+        )
 
     assert across(plain("螺丝", "1.xlsx"), plain("长螺母", "2.xlsx")) == [[], []]
     assert len(across(plain("螺丝", "1.xlsx"), plain("螺丝", "2.xlsx"))[1]) == 1

@@ -37,7 +37,10 @@ R1 | 2026-01-06 | 甲 | 6
 def test_keys_and_unique_fields_are_found_once_a_row():
     findings = found(CHECK, ledger_of(LEDGER))
     assert [(finding.table, finding.cell) for finding in findings] == [
-        ("customers", "A3"), ("customers", "A5"), ("customers", "B4"), ("products", "A4")
+        ("customers", "A3"),
+        ("customers", "A5"),
+        ("customers", "B4"),
+        ("products", "A4"),
     ]
     assert findings[0].message == "客户编码“C1”与 客户档案!A2 重复（共 3 行）"
     assert findings[0].related == ("客户档案!A2", "客户档案!A5")

@@ -16,6 +16,9 @@ FIRST = "R1 | 2026-01-05 | 甲 | S1 | 100 | B1001\n"
         ("R1 | 2026-01-05 | 甲 | S2 | 90 | B1001", None),
         # okay: the rest of it, on no order
         ("R1 | 2026-01-05 | 甲 | | 90 | B1001", None),
+        # error: the number again for another customer
+        ("R1 | 2026-01-06 | 乙 | S2 | 90 | B1002", "A3"),
+        ("R1 | 2026-01-06 | 乙 | | 90 | B1001", "A3"),
         # error: the transfer under another receipt number, on the same and on another order
         ("R2 | 2026-01-05 | 甲 | S1 | 100 | B1001", "F3"),
         ("R2 | 2026-01-05 | 甲 | S2 | 100 | B1001", "F3"),

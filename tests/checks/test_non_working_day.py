@@ -50,4 +50,10 @@ def test_the_message_is_complete_in_english():
 def test_a_date_that_another_check_doubts_is_not_doubted_again():
     head = "[订单台账]\n订单编号 | 下单日期 | 客户名称 | 产品名称 | 数量 | 单价\n"
     # a Sunday, but the number says Monday; a Saturday after the as-of day
-    assert found(CHECK, ledger_of(head + "SO20260105-001 | 2026-01-04 | 甲 | 螺丝 | 1 | 1\nSO20260207-001 | 2026-02-07 | 甲 | 螺丝 | 1 | 1")) == []
+    assert (
+        found(
+            CHECK,
+            ledger_of(head + "SO20260105-001 | 2026-01-04 | 甲 | 螺丝 | 1 | 1\nSO20260207-001 | 2026-02-07 | 甲 | 螺丝 | 1 | 1"),
+        )
+        == []
+    )

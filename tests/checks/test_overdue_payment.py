@@ -3,8 +3,12 @@ import pytest
 from ledgerxl.checks.unpaid.overdue_payment import CHECK
 from tests.ledgers import cells, found, ledger_of
 
-HEAD = "[订单台账]\n订单编号 | 下单日期 | 客户名称 | 产品名称 | 数量 | 单价 | 总金额 | 订单状态 | 应付日期 | 已付金额 | 付款状态\n"
-LEDGER = HEAD + """
+HEAD = (
+    "[订单台账]\n订单编号 | 下单日期 | 客户名称 | 产品名称 | 数量 | 单价 | 总金额 | 订单状态 | 应付日期 | 已付金额 | 付款状态\n"
+)
+LEDGER = (
+    HEAD
+    + """
 # error: due yesterday, 60 left
 S1 | 2026-01-01 | 甲 | 螺丝 | 1 | 100 | 100 | 已完成 | 2026-01-30 | 40 | 部分付款
 # okay: due today
@@ -20,6 +24,7 @@ S7 | 2026-01-01 | 甲 | 螺丝 | 1 | | | 已完成 | 2025-12-01 | | 未付款
 # error: partly paid, nobody wrote how much
 S8 | 2026-01-01 | 乙 | 螺丝 | 1 | 100 | 100 | 已完成 | 2025-10-01 | | 部分付款
 """
+)
 
 
 def test_open_lines_past_their_due_date_are_found():

@@ -36,3 +36,12 @@ def test_the_pattern_is_the_companys():
 
 def test_an_empty_pattern_switches_the_check_off():
     assert found(CHECK, ledger_of(LEDGER), order_number_pattern="") == []
+
+
+def test_a_ledger_whose_numbers_all_have_another_shape_is_told_once():
+    header = "订单编号 | 下单日期 | 客户名称 | 产品名称 | 数量 | 单价 | 销售人员 | 订单状态 | 约定交货日期 | 付款状态"
+    row = "XS-{} | 2026-01-05 | 甲 | 螺丝 | 1 | 60 | 张三 | 已确认 | 2026-01-10 | 未付款"
+    nine, ten = ("\n".join(row.format(100 + at) for at in range(count)) for count in (9, 10))
+    assert len(found(CHECK, ledger_of(f"[订单台账]\n{header}\n{nine}"))) == 9
+    [finding] = found(CHECK, ledger_of(f"[订单台账]\n{header}\n{ten}"))
+    assert finding.message == "订单编号“XS-100”不符合编号规则，其余 9 个也不符合"

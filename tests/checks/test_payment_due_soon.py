@@ -18,7 +18,9 @@ HEAD = "[订单台账]\n订单编号 | 下单日期 | 客户名称 | 产品名�
     ],
 )
 def test_payments_of_the_next_week_are_announced(due, state, paid, hit):
-    assert bool(found(CHECK, ledger_of(HEAD + f"S1 | 2026-01-01 | 甲 | 螺丝 | 1 | 100 | 100 | {state} | {due} | {paid}\n"))) is hit
+    assert (
+        bool(found(CHECK, ledger_of(HEAD + f"S1 | 2026-01-01 | 甲 | 螺丝 | 1 | 100 | 100 | {state} | {due} | {paid}\n"))) is hit
+    )
 
 
 def test_the_message_says_when_and_how_much():

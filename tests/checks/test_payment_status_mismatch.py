@@ -91,7 +91,9 @@ def test_a_wrong_amount_is_another_finding():
 
 def test_goods_returned_are_no_payment():
     # 100 of which a return of 30 settles a part: nothing was paid; with a receipt of 10 something was
-    text = HEAD + line(1, "100", "已完成", "", "未付款") + line(2, "-30", "已退货", "", "未付款").replace("| 1 | 100", "| -1 | 30")
+    text = (
+        HEAD + line(1, "100", "已完成", "", "未付款") + line(2, "-30", "已退货", "", "未付款").replace("| 1 | 100", "| -1 | 30")
+    )
     assert found(CHECK, ledger_of(text)) == []
     assert cells(found(CHECK, ledger_of(text + RECEIPTS + "R1 | 2026-01-05 | 甲 | S1 | 10\n"))) == ["J2"]
 

@@ -24,7 +24,9 @@ ORDERS = "[订单台账]\n订单编号 | 下单日期 | 客户名称 | 产品名
 RECEIPTS = "[收款记录]\n收款单号 | 收款日期 | 客户名称 | 订单编号 | 收款金额\n"
 
 
-def order(number: int, amount: float, due: str = "2026-01-20", customer: str = "甲", state: str = "已完成", paid: str = "未付款") -> str:
+def order(
+    number: int, amount: float, due: str = "2026-01-20", customer: str = "甲", state: str = "已完成", paid: str = "未付款"
+) -> str:
     return f"S{number} | 2026-01-0{number} | {customer} | 螺丝 | 1 | {amount} | {amount} | {state} | {paid} | {due}\n"
 
 
@@ -207,11 +209,14 @@ class Receipt:
 
 LINES = st.lists(
     st.builds(Line, st.integers(0, 4), st.integers(-5000, 20000), st.integers(0, 40), st.integers(0, 2), st.booleans()),
-    max_size=8, unique_by=lambda line: line.due,
+    max_size=8,
+    unique_by=lambda line: line.due,
 )
 SOME_RECEIPTS = st.lists(
     st.builds(Receipt, st.integers(0, 8), st.integers(-9000, 30000).filter(bool), st.integers(0, 40), st.integers(0, 3)),
-    min_size=1, max_size=8, unique_by=lambda receipt: receipt.day,
+    min_size=1,
+    max_size=8,
+    unique_by=lambda receipt: receipt.day,
 )
 OPENINGS = st.lists(st.integers(-5000, 9000), min_size=3, max_size=3)
 START = dt.date(2026, 1, 1)

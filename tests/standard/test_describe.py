@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from ledgerxl.standard import SALES, load_overrides, standard_schema
 from ledgerxl.standard.describe import KIND_LABELS
 from ledgerxl.standard.model import Kind
+
 
 def test_every_kind_has_a_name() -> None:
     assert set(KIND_LABELS) == set(Kind)

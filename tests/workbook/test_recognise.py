@@ -9,7 +9,7 @@ from ledgerxl.standard.sales import SALES
 from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.read import ledger_of_sheets
 from ledgerxl.workbook.recognise import is_total_word, recognise
-from tests.ledgers import ledger_of, settings_of, sheets_of
+from tests.ledgers import ledger_of, settings_of, sheet_of, sheets_of
 
 HEADER = "订单编号 | 下单日期 | 客户名称 | 产品名称 | 数量 | 单价 | 销售人员 | 订单状态 | 约定交货日期 | 付款状态"
 ROW = "SO20260105-00{} | 2026-01-05 | 甲公司 | 螺丝 | 10 | 60 | 张三 | 已确认 | 2026-01-10 | 未付款"
@@ -180,7 +180,9 @@ def test_words_that_only_look_like_totals(word):
 
 def test_an_order_list_with_customer_codes_is_no_customer_list():
     # all that the customers table requires is there, and half of what the orders table does
-    ledger = ledger_of("[Sheet1]\n客户编码 | 客户名称 | 订单编号 | 下单日期 | 产品名称 | 数量 | 总金额\nC1 | 甲 | A1 | 2026-01-05 | 螺丝 | 1 | 6")
+    ledger = ledger_of(
+        "[Sheet1]\n客户编码 | 客户名称 | 订单编号 | 下单日期 | 产品名称 | 数量 | 总金额\nC1 | 甲 | A1 | 2026-01-05 | 螺丝 | 1 | 6"
+    )
     assert [table.name for table in ledger.found] == ["orders"]
 
 
@@ -192,3 +194,20 @@ def test_the_sheet_name_decides_between_two_tables_that_fit():
 def test_the_table_with_more_known_columns_wins():
     lines = "订单编号 | 下单日期 | 产品编码 | 产品名称 | 规格型号 | 单位 | 数量 | 单价\nSO20260105-001 | 2026-01-05 | P1 | 螺丝 | M8 | 盒 | 1 | 2"
     assert [table.name for table in ledger_of(f"[Sheet1]\n{lines}").found] == ["orders"]
+
+
+def test_signatures_and_notes_below_the_list_are_no_records():
+    head = ["订单编号", "下单日期", "客户名称", "产品名称", "数量", "单价"]
+    rows = [head, ["S1", "2026-01-05", "甲", "螺丝", "1", "2"], ["S2", "2026-01-06", "乙", "螺母", "1", "2"]]
+    below = [
+        [],
+        ["合计", "", "", "", "2", ""],
+        [],
+        ["制表人：王芳", "", "", "审核：李四", "", ""],
+        ["注：单价含税", "", "", "", "", ""],
+    ]
+    [found] = recognise([sheet_of("订单台账", rows + below)], SALES)
+    assert (len(found.rows), found.part.total_rows, found.part.blank_rows) == (2, (), ())
+    # inside the list a note is a row like any other
+    [found] = recognise([sheet_of("订单台账", [*rows[:2], below[-1], rows[2]])], SALES)
+    assert len(found.rows) == 3

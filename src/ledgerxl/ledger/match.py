@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ledgerxl.ledger.table import LedgerTable, Positions
 
@@ -26,11 +24,3 @@ def positions_in(
     categories = table.frame[field].cat.categories
     by_code = np.array([first.get(key(text), -1) for text in categories] + [-1], np.intp)
     return by_code[table.codes(field)]
-
-
-def looked_up(table: LedgerTable, field: str, other: LedgerTable, other_field: str, wanted: str) -> npt.NDArray[Any]:
-    """Return for each row the `wanted` number or date of the matching row of `other`; NaN/NaT where there is none."""
-    at = positions_in(table, field, other, other_field)
-    values = other.frame[wanted].to_numpy()
-    missing = np.array([np.datetime64("NaT")] if values.dtype.kind == "M" else [np.nan], values.dtype)
-    return np.concatenate((values, missing))[at]

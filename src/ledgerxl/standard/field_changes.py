@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ledgerxl.standard.headers import header_keys, normalise_header
-from ledgerxl.standard.model import IDENTIFIER_KINDS, NUMERIC_KINDS, Choice, Field, Kind, Table, Text, both
+from ledgerxl.standard.model import IDENTIFIER_KINDS, NUMERIC_KINDS, Choice, Field, Kind, Standard, Table, Text, both
 from ledgerxl.standard.problems import Problem, nearest_of
 from ledgerxl.standard.settings_values import pattern_problem
 
@@ -19,7 +19,7 @@ _ORDER_PATTERN = "@order_number_pattern"
 _LARGEST = 1e15  # Excel keeps 15 digits
 _NO_HEADER = re.compile(r"[\[\]\n]")  # a mark in the ledger names a header in brackets
 
-_Model = TypeVar("_Model", Field, Table)
+_Model = TypeVar("_Model", Field, Table, Standard)
 
 Report = Callable[..., None]
 """Called with a key, a zh and an en sentence, and perhaps `nearest=`."""

@@ -44,10 +44,14 @@ class NumberPattern:
         values = {"yyyy": f"{year:04d}", "yy": f"{year % 100:02d}", "mm": f"{month:02d}", "dd": f"{date:02d}"}
 
         def fill(found: re.Match[str]) -> str:
-            token = found[1]
-            if set(token) == {"n"}:
-                return str(serial).zfill(len(token))
-            return "X" * len(token) if token == "*" or set(token) == {"A"} else _PART.sub(lambda part: values[part[0]], token)
+            placeholder = found[1]
+            if set(placeholder) == {"n"}:
+                return str(serial).zfill(len(placeholder))
+            return (
+                "X" * len(placeholder)
+                if placeholder == "*" or set(placeholder) == {"A"}
+                else _PART.sub(lambda part: values[part[0]], placeholder)
+            )
 
         return _TOKEN.sub(fill, self.source)
 
@@ -60,13 +64,13 @@ def compile_pattern(source: str) -> NumberPattern:
         PatternError: an unknown placeholder, an unclosed brace, or a placeholder used twice.
     """
     pieces, lengths, at = [], [], 0
-    for token in _TOKEN.finditer(source):
-        pieces.append(_literal(source[at : token.start()], source))
-        lengths.append(token.start() - at)
-        piece, length = _placeholder(token[1], source)
+    for placeholder in _TOKEN.finditer(source):
+        pieces.append(_literal(source[at : placeholder.start()], source))
+        lengths.append(placeholder.start() - at)
+        piece, length = _placeholder(placeholder[1], source)
         pieces.append(piece)
         lengths.append(length)
-        at = token.end()
+        at = placeholder.end()
     pieces.append(_literal(source[at:], source))
     lengths.append(len(source) - at)
     try:
@@ -82,13 +86,15 @@ def _literal(text: str, source: str) -> str:
     return re.escape(text)
 
 
-def _placeholder(token: str, source: str) -> tuple[str, int]:
-    if token == "*":
+def _placeholder(placeholder: str, source: str) -> tuple[str, int]:
+    if placeholder == "*":
         return ".*", -1
-    if token and set(token) == {"n"}:
-        return rf"(?P<serial>\d{{{len(token)}}})", len(token)
-    if token and set(token) == {"A"}:
-        return rf"[A-Z]{{{len(token)}}}", len(token)
-    if token and not _PART.sub("", token):
-        return _PART.sub(lambda part: rf"(?P<{part[0]}>\d{{{len(part[0])}}})", token), len(token)
-    raise PatternError(f"{source!r}: {{{token}}} is not a placeholder; use {{yyyy}} {{yy}} {{mm}} {{dd}} {{nnn}} {{A}} {{*}}")
+    if placeholder and set(placeholder) == {"n"}:
+        return rf"(?P<serial>\d{{{len(placeholder)}}})", len(placeholder)
+    if placeholder and set(placeholder) == {"A"}:
+        return rf"[A-Z]{{{len(placeholder)}}}", len(placeholder)
+    if placeholder and not _PART.sub("", placeholder):
+        return _PART.sub(lambda part: rf"(?P<{part[0]}>\d{{{len(part[0])}}})", placeholder), len(placeholder)
+    raise PatternError(
+        f"{source!r}: {{{placeholder}}} is not a placeholder; use {{yyyy}} {{yy}} {{mm}} {{dd}} {{nnn}} {{A}} {{*}}"
+    )

@@ -26,7 +26,10 @@ _FIELDS = (
         max_length=40,
         width=18,
         example="SK20260210-001",
-        prompt=both("每笔收款一个单号；一笔款付几张订单，分行写同一个单号", "One number per receipt; split over several orders it stands on several rows"),
+        prompt=both(
+            "每笔收款一个单号；一笔款付几张订单，分行写同一个单号",
+            "One number per receipt; split over several orders it stands on several rows",
+        ),
         rule=both("同一笔款不要录两次", "Never enter the same money twice"),
     ),
     Field(

@@ -24,6 +24,15 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 
+FOOTER_ROWS = 10
+"""Signatures and notes below a list take no more rows than this."""
+
+_FOOTER = re.compile(
+    r"(?:注|备注|附注|说明|制表|制单|填表|填报|统计|审核|复核|审批|批准|主管|经理|经办|会计|出纳|财务|负责|签字|签名|打印|日期)[^:：]{0,6}[:：]"
+    "|(?:note|remark|prepared|checked|approved|reviewed|signature|printed)[^:]{0,10}:",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
@@ -208,14 +217,33 @@ def _found(sheet: SheetCells, candidate: _Candidate) -> FoundTable:
     columns = {header.field: header.column for header in candidate.headers if header.field and not header.repeated}
     rows = np.arange(candidate.first, candidate.last)
     filled = _filled(sheet, list(columns.values()), rows)
-    rows = rows[filled]
+    rows = _without_footer(sheet, candidate, columns, rows[filled])
     totals = _totals(sheet, candidate, columns, rows)
     records = rows[~totals]
+    inside = rows[rows <= records[-1]] if len(records) else rows[:0]
     end = sheet.rows[records[-1]] if len(records) else 0
     total_rows = tuple(int(sheet.rows[at]) for at in rows[totals] if sheet.rows[at] < end or candidate.exact)
     header_row = max((header.row for header in candidate.headers), default=0)
-    part = Part(sheet.name, candidate.headers, _in_order(columns, candidate.table), _gaps(sheet, rows, header_row), total_rows)
+    part = Part(sheet.name, candidate.headers, _in_order(columns, candidate.table), _gaps(sheet, inside, header_row), total_rows)
     return FoundTable(candidate.table, sheet, part, records)
+
+
+def _without_footer(
+    sheet: SheetCells, candidate: _Candidate, columns: dict[str, int], rows: npt.NDArray[np.intp]
+) -> npt.NDArray[np.intp]:
+    """Return the rows without the last ones that are signatures and notes below the list, such as `制表人：王芳`."""
+    required = [columns[field.name] for field in candidate.table.fields if field.required and field.name in columns]
+    end = len(rows)
+    while end > max(len(rows) - FOOTER_ROWS, 0) and _is_footer(sheet, required, rows[end - 1 : end]):
+        end -= 1
+    return rows[:end]
+
+
+def _is_footer(sheet: SheetCells, required: list[int], row: npt.NDArray[np.intp]) -> bool:
+    texts = _row_texts(sheet, int(row[0]))
+    first = next(iter(texts.values()), "")
+    blank = sum(int(_blank_at(sheet, column, row)[0]) for column in required)
+    return _FOOTER.match(first) is not None and blank * 2 >= len(required)
 
 
 def _in_order(columns: dict[str, int], table: Table) -> dict[str, int]:

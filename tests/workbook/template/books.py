@@ -16,17 +16,24 @@ from ledgerxl.workbook.template import write_ledger
 from tests.workbook.template.small import SMALL
 
 ORDER = {
-    "order_no": "SO20260115-001", "line_no": 1, "order_date": dt.date(2026, 1, 15), "customer": "上海明珠贸易有限公司",
-    "phone": "13800138000", "quantity": 10, "unit_price": 12.5, "discount": 0.1, "tax_rate": 0.13, "amount": 112.5,
-    "channel": "天猫旗舰店", "order_status": "confirmed",
+    "order_no": "SO20260115-001",
+    "line_no": 1,
+    "order_date": dt.date(2026, 1, 15),
+    "customer": "上海明珠贸易有限公司",
+    "phone": "13800138000",
+    "quantity": 10,
+    "unit_price": 12.5,
+    "discount": 0.1,
+    "tax_rate": 0.13,
+    "amount": 112.5,
+    "channel": "天猫旗舰店",
+    "order_status": "confirmed",
 }
 CUSTOMER = {"customer_code": "C001", "name": "上海明珠贸易有限公司", "payment_days": 45}
 CHANNEL = {"name": "天猫旗舰店", "kind": "online"}
 
 
-def book_of(
-    folder: Path, rows: Any = None, *, standard: Standard = SMALL, language: Language = "zh", **settings: object
-) -> Path:
+def book_of(folder: Path, rows: Any = None, *, standard: Standard = SMALL, language: Language = "zh", **settings: object) -> Path:
     """Write a ledger into a folder and return its path."""
     path = folder / "ledger.xlsx"
     write_ledger(path, standard, Settings(language=language, **settings), language, rows)

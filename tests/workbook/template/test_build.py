@@ -13,4 +13,6 @@ def test_the_committed_workbooks_are_current(tmp_path: Path) -> None:
     for built in build(tmp_path):
         committed = TEMPLATES / built.name
         assert committed.exists(), f"run python -m ledgerxl.workbook.template.build to make {built.name}"
-        assert built.read_bytes() == committed.read_bytes(), f"{built.name} is out of date: run python -m ledgerxl.workbook.template.build"
+        assert built.read_bytes() == committed.read_bytes(), (
+            f"{built.name} is out of date: run python -m ledgerxl.workbook.template.build"
+        )

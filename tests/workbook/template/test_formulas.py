@@ -24,7 +24,11 @@ def formula_of(formula: str, language: Language = "zh") -> str | None:
         ("SUM({customers.payment_days})", "SUM(LX_customers[账期天数])"),
         ("{setting:default_payment_days}", "LX_set_default_payment_days"),
         # no such column, table or setting in this workbook: the column has no formula
-        ("{nothing}", None), ("{customers.nothing}", None), ("{nothing.name}", None), ("{setting:nothing}", None), ("{secret}", None),
+        ("{nothing}", None),
+        ("{customers.nothing}", None),
+        ("{nothing.name}", None),
+        ("{setting:nothing}", None),
+        ("{secret}", None),
     ],
 )
 def test_placeholders(formula: str, wanted: str | None) -> None:

@@ -75,8 +75,13 @@ def _moved(formula: str, row: int) -> str:
 
 def test_order_numbers(tmp_path: Path) -> None:
     cases = {
-        "SO20260115-001": True, "SO20260115-01": False, "so20260115-002": False, "XX20260115-003": False, "SO2026011A-004": False,
-        "123456789012345678": True, "123456789012345679": True,  # a platform's numbers, equal as doubles
+        "SO20260115-001": True,
+        "SO20260115-01": False,
+        "so20260115-002": False,
+        "XX20260115-003": False,
+        "SO2026011A-004": False,
+        "123456789012345678": True,
+        "123456789012345679": True,  # a platform's numbers, equal as doubles
         "": True,
     }
     orders = [{"order_no": number, "channel": None} for number in cases]
@@ -84,13 +89,24 @@ def test_order_numbers(tmp_path: Path) -> None:
 
 
 def test_order_numbers_of_an_online_channel_are_free_but_must_not_repeat(tmp_path: Path) -> None:
-    orders = [{"order_no": "TB-1"}, {"order_no": "TB-1", "line_no": 2}, {"order_no": "TB-2"}, {"order_no": "TB-2"}, {"order_no": "TB-2", "line_no": None}]
+    orders = [
+        {"order_no": "TB-1"},
+        {"order_no": "TB-1", "line_no": 2},
+        {"order_no": "TB-2"},
+        {"order_no": "TB-2"},
+        {"order_no": "TB-2", "line_no": None},
+    ]
     assert accepted(tmp_path, "订单编号", *orders) == [True, True, False, False, True]
 
 
 def test_quantities(tmp_path: Path) -> None:
     cases: list[tuple[object, str, bool]] = [
-        (1, "confirmed", True), (0, "confirmed", False), (-1, "confirmed", False), (-1, "returned", True), ("三", "returned", False), (None, "confirmed", True),
+        (1, "confirmed", True),
+        (0, "confirmed", False),
+        (-1, "confirmed", False),
+        (-1, "returned", True),
+        ("三", "returned", False),
+        (None, "confirmed", True),
     ]
     orders = [{"quantity": quantity, "order_status": status} for quantity, status, _ in cases]
     assert accepted(tmp_path, "数量", *orders) == [wanted for _, _, wanted in cases]
@@ -101,7 +117,14 @@ def test_prices_dates_and_phones(tmp_path: Path) -> None:
     assert accepted(tmp_path, "单价", *({"unit_price": price} for price in prices)) == list(prices.values())
     shipped = {dt.date(2026, 1, 15): True, dt.date(2026, 1, 14): False, "2026.1": False}
     assert accepted(tmp_path, "发货日期", *({"shipped_on": day} for day in shipped)) == list(shipped.values())
-    phones = {"13800138000": True, "138 0013 8000": True, "1380013800": False, "021-61234567": True, "13800138000/13900139000": True, "12": False}
+    phones = {
+        "13800138000": True,
+        "138 0013 8000": True,
+        "1380013800": False,
+        "021-61234567": True,
+        "13800138000/13900139000": True,
+        "12": False,
+    }
     assert accepted(tmp_path, "联系电话", *({"phone": phone} for phone in phones)) == list(phones.values())
 
 
@@ -110,6 +133,8 @@ def test_rules_marks_and_names_survive(tmp_path: Path) -> None:
     before, after = opened(path), opened(recalculated(path))
     for sheet in before:
         kept = after[sheet.title]
-        assert sum(len(rule.sqref.ranges) for rule in kept.data_validations.dataValidation) >= len(sheet.data_validations.dataValidation)
+        assert sum(len(rule.sqref.ranges) for rule in kept.data_validations.dataValidation) >= len(
+            sheet.data_validations.dataValidation
+        )
         assert bool(kept.conditional_formatting) == bool(sheet.conditional_formatting)
     assert not [name for name, defined in after.defined_names.items() if "#REF" in defined.attr_text]

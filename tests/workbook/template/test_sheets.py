@@ -25,7 +25,10 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_file_is_well_formed(tmp_path: Path, language: Language) -> None:
-    for path in (book_of(tmp_path, standard=SALES, language=language), orders_of(tmp_path, {}, {"line_no": 2}, language=language)):
+    for path in (
+        book_of(tmp_path, standard=SALES, language=language),
+        orders_of(tmp_path, {}, {"line_no": 2}, language=language),
+    ):
         found = OpenXmlValidator().validate(path)
         assert not found.errors
 
@@ -49,8 +52,14 @@ def test_required_headers_are_darker(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "number_format"),
     [
-        ("订单编号", "@"), ("联系电话", "@"), ("下单日期", "yyyy-mm-dd"), ("总金额", "#,##0.00;[Red]-#,##0.00"),
-        ("单价", "#,##0.00####"), ("税率", "0.0%"), ("数量", "General"), ("行号", "#,##0"),
+        ("订单编号", "@"),
+        ("联系电话", "@"),
+        ("下单日期", "yyyy-mm-dd"),
+        ("总金额", "#,##0.00;[Red]-#,##0.00"),
+        ("单价", "#,##0.00####"),
+        ("税率", "0.0%"),
+        ("数量", "General"),
+        ("行号", "#,##0"),
     ],
 )
 def test_number_formats(tmp_path: Path, header: str, number_format: str) -> None:
@@ -76,12 +85,17 @@ def test_marks(tmp_path: Path) -> None:
     sheet = opened(book_of(tmp_path))["订单台账"]
     formulas = [
         (rule.priority, str(where.sqref), rule.formula[0])
-        for where, rules in sheet.conditional_formatting._cf_rules.items() for rule in rules
+        for where, rules in sheet.conditional_formatting._cf_rules.items()
+        for rule in rules
     ]
     assert [formula for _, _, formula in sorted(formulas)] == [
         'ISNUMBER(FIND("["&A$5&"]",$S6))',
         'AND(ISNUMBER($N6),$N6<TODAY(),ROUND(N($J6)-N($O6),2)>LX_set_rounding_allowance,$L6<>"已取消")',
-        '$L6="已取消"', '$S6<>""', '$T6<>""', 'OR(ISNUMBER(SEARCH("逾期",$U6)),ISNUMBER(SEARCH("overdue",$U6)))', '$U6<>""',
+        '$L6="已取消"',
+        '$S6<>""',
+        '$T6<>""',
+        'OR(ISNUMBER(SEARCH("逾期",$U6)),ISNUMBER(SEARCH("overdue",$U6)))',
+        '$U6<>""',
     ]
     assert {where for _, where, _ in formulas} == {"A6:U55", "N6:N55"}
 
@@ -97,7 +111,10 @@ def test_the_guide_explains_every_sheet_and_field(tmp_path: Path, language: Lang
     assert set(book.sheetnames[1:]) <= set(texts)
     for table in SALES.tables:
         for field in table.fields:
-            assert field.optional_column or {field.label.of(language), field.rule.of(language)} <= set(texts), (table.name, field.name)
+            assert field.optional_column or {field.label.of(language), field.rule.of(language)} <= set(texts), (
+                table.name,
+                field.name,
+            )
 
 
 def test_english_workbooks_have_no_chinese_but_examples(tmp_path: Path) -> None:
@@ -131,7 +148,10 @@ def test_the_settings_sheet_has_every_setting_but_the_date(tmp_path: Path, langu
     book = opened(book_of(tmp_path, language=language, ageing_days=(15, 45), amount_includes_tax=False, rounding_allowance=5))
     values: dict[Any, Any] = {row[0].value: row[1].value for row in book.worksheets[-1].iter_rows(min_row=6)}
     assert len(values) == len(Settings.model_fields) - 1
-    wanted = {"zh": {"账龄分段": "15,45", "金额含税": "否", "抹零金额": 5}, "en": {"Ageing buckets": "15,45", "Amounts include tax": "No"}}
+    wanted = {
+        "zh": {"账龄分段": "15,45", "金额含税": "否", "抹零金额": 5},
+        "en": {"Ageing buckets": "15,45", "Amounts include tax": "No"},
+    }
     assert wanted[language].items() <= values.items()
     assert len(book.worksheets[-1].data_validations.dataValidation) == len(values)
 

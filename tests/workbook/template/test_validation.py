@@ -26,7 +26,9 @@ def rules_of(standard: Any = SALES, language: Language = "zh", **settings: objec
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("pattern", ["SO{yyyymmdd}-{nnn}", "", "{*}", "XIAOSHOU{yy}-{mm}-{dd}-{AA}-{nnnn}", 'A"B{nnn}', "X" * 50 + "{nnnnn}"])
+@pytest.mark.parametrize(
+    "pattern", ["SO{yyyymmdd}-{nnn}", "", "{*}", "XIAOSHOU{yy}-{mm}-{dd}-{AA}-{nnnn}", 'A"B{nnn}', "X" * 50 + "{nnnnn}"]
+)
 def test_every_rule_keeps_excel_s_limits(language: Language, pattern: str) -> None:
     for place, rule in rules_of(language=language, order_number_pattern=pattern).items():
         formula = rule.get("value") or rule.get("source") or ""
@@ -51,13 +53,26 @@ def test_every_refusal_has_a_reason_and_formulas_are_plain(language: Language) -
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_own_order_numbers_are_checked_to_the_digit_and_must_not_repeat(language: Language) -> None:
     formula = rules_of(language=language)["orders", "order_no"]["value"]
-    for part in ("LEN(A6)=14", 'EXACT(LEFT(A6,2),"SO")', "MID(A6,3,8)", "MID(A6,12,3)", "LX_orders_order_no=A6", "LX_orders_line_no=B6"):
+    for part in (
+        "LEN(A6)=14",
+        'EXACT(LEFT(A6,2),"SO")',
+        "MID(A6,3,8)",
+        "MID(A6,12,3)",
+        "LX_orders_order_no=A6",
+        "LX_orders_line_no=B6",
+    ):
         assert part in formula
 
 
 def test_errors_are_refused_and_warnings_only_questioned() -> None:
     rules = rules_of()
-    for place in [("orders", "order_no"), ("orders", "customer"), ("orders", "quantity"), ("customers", "tax_id"), ("orders", "tax_rate")]:
+    for place in [
+        ("orders", "order_no"),
+        ("orders", "customer"),
+        ("orders", "quantity"),
+        ("customers", "tax_id"),
+        ("orders", "tax_rate"),
+    ]:
         assert rules[place]["error_type"] == "stop", place
     for place in [("orders", "channel"), ("orders", "phone"), ("customers", "email"), ("orders", "remark")]:
         assert rules[place]["error_type"] == "warning", place
@@ -74,9 +89,15 @@ def test_formulas_never_ignore_blanks() -> None:
 @pytest.mark.parametrize(
     ("table", "field", "kind"),
     [
-        ("orders", "order_date", "date"), ("orders", "customer", "list"), ("orders", "tax_rate", "list"),
-        ("orders", "order_status", "list"), ("orders", "discount", "decimal"), ("customers", "employees", "integer"),
-        ("orders", "remark", "length"), ("orders", "unit_price", "custom"), ("orders", "check_result", "any"),
+        ("orders", "order_date", "date"),
+        ("orders", "customer", "list"),
+        ("orders", "tax_rate", "list"),
+        ("orders", "order_status", "list"),
+        ("orders", "discount", "decimal"),
+        ("customers", "employees", "integer"),
+        ("orders", "remark", "length"),
+        ("orders", "unit_price", "custom"),
+        ("orders", "check_result", "any"),
     ],
 )
 def test_the_rule_fits_the_kind(table: str, field: str, kind: str) -> None:

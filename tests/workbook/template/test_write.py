@@ -40,7 +40,9 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
     assert orders_of(tmp_path, {"remark": "一"}).read_bytes() == first
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+86", "-", "@a", "00012", "https://example.com", "1E5", "TRUE", "#N/A", "{=1}", "a\nb", "_x000D_", ""])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+86", "-", "@a", "00012", "https://example.com", "1E5", "TRUE", "#N/A", "{=1}", "a\nb", "_x000D_", ""]
+)
 def test_text_is_stored_as_typed(tmp_path: Path, text: str) -> None:
     cell = cell_of(opened(orders_of(tmp_path, {"remark": text}))["订单台账"], "备注")
     assert (cell.value, cell.data_type) == (text, "s")
@@ -50,9 +52,16 @@ def test_text_is_stored_as_typed(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("value", "stored"),
     [
-        (3, 3), (2.5, 2.5), (Decimal("12.345678"), 12.345678), (np.int64(7), 7), (np.float64(0.5), 0.5), (True, True),
+        (3, 3),
+        (2.5, 2.5),
+        (Decimal("12.345678"), 12.345678),
+        (np.int64(7), 7),
+        (np.float64(0.5), 0.5),
+        (True, True),
         # blanks of every make
-        (None, None), (float("nan"), None), (pd.NaT, None),
+        (None, None),
+        (float("nan"), None),
+        (pd.NaT, None),
     ],
 )
 def test_numbers_and_blanks(tmp_path: Path, value: object, stored: object) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from ledgerxl.checks.check import Check
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
+from ledgerxl.checks.prices import price_texts
 from ledgerxl.checks.product_rows import of_products, product_rows
 from ledgerxl.ledger.currency import base_rates
 from ledgerxl.ledger.table import Ledger
@@ -27,7 +28,7 @@ def below_cost(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     net = orders.numbers("unit_price") * (1 - np.nan_to_num(orders.numbers("discount"))) * base_rates(orders, settings)
     below = (np.round(net, 6) < cost) & (net > 0) & (orders.numbers("quantity") > 0)
     at = np.flatnonzero(below & ~orders.equals("order_status", "cancelled", "returned"))
-    yield Hits(orders, at, "unit_price", {"net": net[at], "cost": cost[at]})
+    yield Hits(orders, at, "unit_price", {"net": price_texts(net[at]), "cost": price_texts(cost[at])})
 
 
 CHECK = Check(
@@ -40,10 +41,8 @@ CHECK = Check(
         "Every piece sold loses money; often a digit of the price is missing or the discount is wrong.",
     ),
     saying=Saying(
-        message=both(
-            "折后单价 {net:,.2f} 低于成本价 {cost:,.2f}", "Price after discount {net:,.2f} is below the cost {cost:,.2f}"
-        ),
-        expected=both("不低于 {cost:,.2f}", "at least {cost:,.2f}"),
+        message=both("折后单价 {net} 低于成本价 {cost}", "Price after discount {net} is below the cost {cost}"),
+        expected=both("不低于 {cost}", "at least {cost}"),
         fix=both(
             "核对单价和折扣率；确属亏本销售请在备注里说明。",
             "Check the price and the discount; if the sale is meant, say so in the remark.",

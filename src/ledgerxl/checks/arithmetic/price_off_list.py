@@ -12,6 +12,7 @@ from ledgerxl.checks.arithmetic.amount_mismatch import has_usable_discount
 from ledgerxl.checks.arithmetic.below_cost import below_cost
 from ledgerxl.checks.check import Check
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
+from ledgerxl.checks.prices import price_texts
 from ledgerxl.checks.product_rows import of_products, product_rows
 from ledgerxl.ledger.currency import base_rates
 from ledgerxl.ledger.match import positions_in
@@ -19,6 +20,7 @@ from ledgerxl.ledger.table import Ledger
 from ledgerxl.standard.model import both
 from ledgerxl.standard.settings import Settings
 
+_DECIMALS_OF_A_LIMIT = 4
 _WHOLESALE_LEVELS = ("a", "b", "c")
 _ROUNDING = 1e-9
 """A price of exactly 70 % of the list price is within 30 %, whatever the last bit says."""
@@ -47,11 +49,11 @@ def price_off_list(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
 
 def _values(net: npt.NDArray[np.float64], reference: npt.NDArray[np.float64], tolerance: float) -> dict[str, object]:
     return {
-        "net": net,
-        "reference": reference,
+        "net": price_texts(net),
+        "reference": price_texts(reference),
         "percent": (net / reference - 1) * 100,
-        "low": np.maximum(reference * (1 - tolerance), 0),
-        "high": reference * (1 + tolerance),
+        "low": price_texts(np.maximum(reference * (1 - tolerance), 0), _DECIMALS_OF_A_LIMIT),
+        "high": price_texts(reference * (1 + tolerance), _DECIMALS_OF_A_LIMIT),
     }
 
 
@@ -79,10 +81,10 @@ CHECK = Check(
     ),
     saying=Saying(
         message=both(
-            "折后单价 {net:,.2f} 与标价 {reference:,.2f} 相差 {percent:+.0f}%",
-            "Price after discount {net:,.2f} differs from the list price {reference:,.2f} by {percent:+.0f}%",
+            "折后单价 {net} 与标价 {reference} 相差 {percent:+.0f}%",
+            "Price after discount {net} differs from the list price {reference} by {percent:+.0f}%",
         ),
-        expected=both("{low:,.2f}–{high:,.2f}", "{low:,.2f}–{high:,.2f}"),
+        expected=both("{low}–{high}", "{low}–{high}"),
         fix=both(
             "核对单价、折扣率和产品；确属特价请在备注里说明。",
             "Check price, discount and product; if the price was agreed, say so in the remark.",

@@ -8,7 +8,7 @@ import numpy as np
 
 from ledgerxl.checks.check import Check
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
-from ledgerxl.ledger.match import looked_up
+from ledgerxl.ledger.match import positions_in
 from ledgerxl.ledger.table import Ledger, LedgerTable
 from ledgerxl.standard.model import both
 from ledgerxl.standard.settings import Settings
@@ -38,9 +38,9 @@ def _typed_dates(orders: LedgerTable, settings: Settings) -> Hits:
 def _receipts(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     payments = ledger.payments
     if payments.has("order_no", "received_on", "amount"):
+        order = positions_in(payments, "order_no", ledger.orders, "order_no")
         ordered, stated = (
-            looked_up(payments, "order_no", ledger.orders, "order_no", name).astype("datetime64[D]")
-            for name in ("order_date", "paid_on")
+            np.append(ledger.orders.dates(name), np.datetime64("NaT"))[order] for name in ("order_date", "paid_on")
         )
         received = payments.dates("received_on")
         credible = np.isnat(stated) & (ordered <= np.datetime64(settings.as_of, "D"))

@@ -15,7 +15,7 @@ from ledgerxl.ledger.table import Ledger, LedgerTable
 from ledgerxl.standard.model import both
 from ledgerxl.standard.settings import Settings
 
-_KEYS_OF_THEIR_OWN = {"orders": ("order_no", "line_no"), "payments": ("receipt_no", "order_no")}
+_KEYS_OF_THEIR_OWN: dict[str, tuple[str, ...]] = {"orders": ("order_no", "line_no"), "payments": ("receipt_no", "order_no")}
 """Looked after by duplicate-order and duplicate-receipt, which know when a repetition is legitimate."""
 
 
@@ -38,7 +38,7 @@ def _keys(table: LedgerTable) -> list[tuple[str, ...]]:
     """Return the field tuples that identify a row, those the ledger has."""
     skipped = _KEYS_OF_THEIR_OWN.get(table.name, ())
     unique = [(field.name,) for field in checked_fields(table) if field.unique and field.name not in skipped]
-    key = table.spec.key
+    key: tuple[str, ...] = table.spec.key
     composite = [key] if len(key) > 1 and key != skipped else []
     alone = [key] if len(key) == 1 and key != skipped and key not in unique else []
     return [fields for fields in (*alone, *composite, *unique) if table.has(*fields)]

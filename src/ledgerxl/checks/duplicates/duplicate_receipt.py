@@ -10,6 +10,7 @@ from ledgerxl.checks.check import Check
 from ledgerxl.checks.duplicates.repeats import Codes, Mask, Repeats, key_codes, repeat_hits, repeats
 from ledgerxl.checks.duplicates.whole_rows import later_rows
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
+from ledgerxl.ledger.customer_codes import customer_codes
 from ledgerxl.ledger.table import Ledger, LedgerTable
 from ledgerxl.standard.model import both
 from ledgerxl.standard.settings import Settings
@@ -18,9 +19,9 @@ from ledgerxl.standard.settings import Settings
 def duplicate_receipt(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     """Yield receipts that repeat an earlier one; by table.
 
-    Twice entered is the same receipt number on the same order, and the same bank reference under another receipt number
-    (without a number: on the same order). Legitimate are one transfer split over several orders under one receipt number,
-    and money and its refund under one number.
+    Twice entered is the same receipt number on the same order or of another customer, and the same bank reference under
+    another receipt number (without a number: on the same order). Legitimate are one transfer split over several orders under
+    one receipt number, and money and its refund under one number.
     """
     payments = ledger.payments
     if not payments.has("amount"):
@@ -28,13 +29,28 @@ def duplicate_receipt(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     new = ~later_rows(ledger, payments, settings)
     by_number = _by_number(payments)
     yield repeat_hits(payments, by_number, np.flatnonzero(by_number.later & new), "receipt_no")
+    said = by_number.later
+    taken = _of_several_customers(payments)
+    yield repeat_hits(payments, taken, np.flatnonzero(_from_another(payments, taken) & new & ~said), "receipt_no")
+    said = said | _from_another(payments, taken)
     by_bank = _by_bank_ref(payments)
-    yield repeat_hits(payments, by_bank, np.flatnonzero(by_bank.later & new & ~by_number.later), "bank_ref")
+    yield repeat_hits(payments, by_bank, np.flatnonzero(by_bank.later & new & ~said), "bank_ref")
 
 
 def _by_number(payments: LedgerTable) -> Repeats:
     number = key_codes(payments, "receipt_no")
     return repeats([number, payments.codes("order_no"), _refunds(payments)], number >= 0)
+
+
+def _of_several_customers(payments: LedgerTable) -> Repeats:
+    number = key_codes(payments, "receipt_no")
+    return repeats([number], (number >= 0) & ~payments.missing("customer"))
+
+
+def _from_another(payments: LedgerTable, found: Repeats) -> Mask:
+    """Return True on rows whose customer is not that of the first row with their receipt number."""
+    customer = customer_codes(payments, "customer", {})
+    return np.asarray(found.later & (customer != customer[found.first]))
 
 
 def _by_bank_ref(payments: LedgerTable) -> Repeats:

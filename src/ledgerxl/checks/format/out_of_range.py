@@ -67,10 +67,9 @@ def range_text(field: Field) -> Text:
     low = None if field.minimum is None else _shown(field.minimum, field)
     high = None if field.maximum is None else _shown(field.maximum, field)
     more = ">" if field.above_minimum else "≥"
-    if low is None or high is None:
-        text = f"{more} {low}" if high is None else f"≤ {high}"
-    else:
-        text = f"> {low}，≤ {high}" if field.above_minimum else f"{low}–{high}"
+    one_end = f"{more} {low}" if high is None else f"≤ {high}"
+    both_ends = f"> {low}，≤ {high}" if field.above_minimum else f"{low}–{high}"
+    text = one_end if low is None or high is None else both_ends
     return both(text, text.replace("，", ", "))
 
 

@@ -18,13 +18,16 @@ from ledgerxl.standard.model import Field, both
 from ledgerxl.standard.patterns import NumberPattern, compile_pattern
 from ledgerxl.standard.settings import Settings
 
+OTHER_PATTERN = 10
+
 _DASHES = re.compile("[_\u2010-\u2015\u2212]")
 
 
 def pattern_mismatch(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
-    """Yield values off their field's pattern; order numbers of sales platforms are left out. Per row.
+    """Yield values off their field's pattern; order numbers of sales platforms are left out. By table.
 
-    An empty pattern switches the check off.
+    An empty pattern switches the check off. Where not one of at least `OTHER_PATTERN` numbers fits, it is the pattern that is wrong:
+    one finding says so, at the first.
     """
     for table in ledger.found:
         for field in checked_fields(table):
@@ -43,8 +46,12 @@ def _off_pattern(ledger: Ledger, table: LedgerTable, name: str, pattern: NumberP
     texts = table.frame[name].cat.categories
     fits = np.array([*map(pattern.fits, texts), True], bool)[table.codes(name)]
     at = np.flatnonzero(~fits & ~unreadable(table, name) & ~_exempt(ledger, table, name))
+    others = both("", "")
+    if len(at) >= OTHER_PATTERN and len(at) == (~table.missing(name) & ~_exempt(ledger, table, name)).sum():
+        zh, en = f"，其余 {len(at) - 1:,} 个也不符合", f", nor do the other {len(at) - 1:,}"
+        others, at = both(zh, en), at[:1]
     suggestions = [perhaps(_tidied(texts[code], pattern)) for code in table.codes(name)[at].tolist()]
-    return Hits(table, at, name, {"example": pattern.example(), "suggestion": suggestions})
+    return Hits(table, at, name, {"example": pattern.example(), "suggestion": suggestions, "others": others})
 
 
 def _exempt(ledger: Ledger, table: LedgerTable, name: str) -> npt.NDArray[np.bool_]:
@@ -69,7 +76,7 @@ CHECK = Check(
         "Gaps and repeated numbers go unnoticed, and it is easily taken for another document's.",
     ),
     saying=Saying(
-        message=both("{label}“{value}”不符合编号规则", "{label} “{value}” does not follow the number pattern"),
+        message=both("{label}“{value}”不符合编号规则{others}", "{label} “{value}” does not follow the number pattern{others}"),
         expected=both("如 {example}", "such as {example}"),
         fix=both(
             "{suggestion}按编号规则改正；规则变了就到“参数设置”里修改。",
@@ -77,4 +84,5 @@ CHECK = Check(
         ),
     ),
     run=pattern_mismatch,
+    scope="table",
 )
