@@ -6,6 +6,7 @@ The frame of a table is completed; its cells stay as found.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +31,7 @@ def complete(ledger: Ledger, settings: Settings) -> Ledger:
     frame = orders.frame.copy(deep=False)
     frame["line_no"] = line_numbers(orders)
     frame["amount"] = amounts(orders)
+    frame["payment_status"] = payment_statuses(orders, frame["amount"].to_numpy(), settings)
     frame["payment_due_on"] = pd.Series(payment_due(orders, ledger.customers, settings).astype("datetime64[s]"))
     return replace(ledger, tables={**ledger.tables, "orders": replace(orders, frame=frame)})
 
@@ -58,6 +60,23 @@ def amounts(orders: LedgerTable) -> Numbers:
         return computed_amounts(orders)
     unsaved = orders.cells["amount"].state == CellState.UNCALCULATED
     return np.where(unsaved, computed_amounts(orders), orders.numbers("amount"))
+
+
+def payment_statuses(orders: LedgerTable, amount: Numbers, settings: Settings) -> pd.Series[Any]:
+    """Return the payment statuses; computed from amount and paid amount where the formula was saved without a result."""
+    statuses = orders.frame["payment_status"]
+    if not orders.has("payment_status"):
+        return statuses
+    unsaved = (orders.cells["payment_status"].state == CellState.UNCALCULATED) & ~np.isnan(amount)
+    paid = np.nan_to_num(orders.numbers("paid_amount"))
+    balance, allowance = round_half_away(amount - paid, 2), settings.rounding_allowance
+    cases = {
+        "paid": (amount == 0) | ((amount > 0) & (paid > 0) & (balance <= allowance)),
+        "refunded": (amount < 0) & (paid < 0) & (balance >= -allowance),
+        "partly_paid": np.where(amount > 0, paid > 0, paid < 0),
+    }
+    computed = np.select(list(cases.values()), list(cases), "unpaid")
+    return statuses.where(~unsaved, pd.Series(computed).astype(statuses.dtype))
 
 
 def payment_due(orders: LedgerTable, customers: LedgerTable, settings: Settings) -> Days:
