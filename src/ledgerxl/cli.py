@@ -199,6 +199,8 @@ def check(
     with _progress(language or _READER) as step:
         run = c.check_files(files, standard_file=standard, only=only or (), password=password, changes=changes, progress=step)
     _print_check(run, files, as_json)
+    if report is not None:
+        _save_findings(run, files, report, quiet=as_json)
     raise typer.Exit(1 if any(findings.errors for findings in run.findings) else 0)
 
 

@@ -56,7 +56,33 @@ STANDARD = Command(
         "查看正在使用的台账标准，或检查公司自己的 ledger.toml。", "Show the standard in force, or check a company's ledger.toml."
     ),
 )
-COMMANDS = (DEMO, NEW, CHECK, STANDARD)
+SUMMARY = Command(
+    "summary",
+    both("月度汇总", "Monthly summary"),
+    both("汇总一个月的销售、客户、产品、回款，与上月和去年同月比较。", "Sum up a month: sales, customers, products, collections, beside last month and last year."),
+)
+UNPAID = Command(
+    "unpaid",
+    both("应收账龄", "Receivables"),
+    both("列出每个客户、每张订单的欠款和账龄，附可直接发送的催款文字。", "What each customer and order owes, by age, with reminders ready to send."),
+)
+DUPLICATES = Command(
+    "duplicates",
+    both("重复订单", "Duplicates"),
+    both("把重复或疑似重复的订单并排列出，写明原因。", "Orders entered twice, or probably so, side by side, with the reason."),
+)
+PIVOT = Command(
+    "pivot",
+    both("数据透视", "Pivots"),
+    both("生成数据透视表：客户×月份、产品×区域、销售人员×状态。", "PivotTables: customer by month, product by region, salesperson by status."),
+)
+DASHBOARD = Command(
+    "dashboard",
+    both("经营看板", "Dashboard"),
+    both("关键指标、趋势图、账龄和前十名，一页看完。", "Key figures, trends, ageing and top ten on one page."),
+)
+REPORT_COMMANDS = (SUMMARY, UNPAID, DUPLICATES, PIVOT, DASHBOARD)
+COMMANDS = (DEMO, NEW, CHECK, *REPORT_COMMANDS, STANDARD)
 
 Progress = Callable[[Text, float], None]
 READING_SHARE = 0.6
@@ -160,9 +186,14 @@ def check_files(
         ledger, judged = read_ledger(path, rules=rules, password=password)
         ledgers.append(ledger)
         settings = settings if len(ledgers) > 1 else judged.settings
-    settings = settings.model_copy(update=changes or {})
-    findings = run_checks(ledgers, settings, RULEBOOK, only=only, progress=_of_checks(progress, len(RULEBOOK)))
-    return CheckRun(tuple(findings), Rules(rules.standard, settings))
+    rules = changed(Rules(rules.standard, settings), changes)
+    findings = run_checks(ledgers, rules.settings, RULEBOOK, only=only, progress=_of_checks(progress, len(RULEBOOK)))
+    return CheckRun(tuple(findings), rules)
+
+
+def changed(rules: Rules, changes: dict[str, Any] | None) -> Rules:
+    """Return the rules with settings that go before all others."""
+    return Rules(rules.standard, rules.settings.model_copy(update=changes or {}))
 
 
 def _of_checks(progress: Progress, count: int) -> Callable[[Check], None]:

@@ -1,0 +1,124 @@
+"""Make reports of a ledger, and keep them in a report workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ledgerxl.checks.rulebook import RULEBOOK
+from ledgerxl.checks.run import run_checks
+from ledgerxl.commands import Progress, Rules, changed, company_rules, read_ledger
+from ledgerxl.errors import InputError, WorkbookError
+from ledgerxl.ledger.table import Ledger
+from ledgerxl.reports.catalogue import REPORTS, Report
+from ledgerxl.reports.edition import Edition
+from ledgerxl.reports.months import parse_month
+from ledgerxl.reports.plan import SheetPlan
+from ledgerxl.standard.model import both
+
+
+@dataclass(frozen=True)
+class ReportRun:
+    """A ledger that was read for reports, and the rules that it is judged by."""
+
+    ledger: Ledger
+    rules: Rules
+    edition: Edition
+
+    def plans(self, names: Collection[str]) -> tuple[SheetPlan, ...]:
+        """Return the sheets of these reports, in the order of the catalogue."""
+        settings = self.rules.settings
+        return tuple(report.plan(self.ledger, settings, self.edition) for report in REPORTS if report.name in names)
+
+
+ALL_REPORTS = tuple(report.name for report in REPORTS)
+
+
+def read_for_reports(
+    path: Path,
+    names: Collection[str],
+    *,
+    month: str | None = None,
+    standard_file: Path | None = None,
+    password: str | None = None,
+    changes: dict[str, Any] | None = None,
+    made_at: dt.datetime | None = None,
+    progress: Progress = lambda step, share: None,
+) -> ReportRun:
+    """Read a ledger and run the checks that these reports are made from.
+
+    Args:
+        month: such as 2026-01; the latest month with orders when None.
+        changes: settings that go before those of the company file and the sheet.
+
+    Raises:
+        WorkbookError, InputError: as `commands.read_ledger`; a month that is none.
+    """
+    chosen = parse_month(month) if month else None
+    progress(both(f"读取 {path.name}", f"Reading {path.name}"), 0)
+    ledger, rules = read_ledger(path, rules=company_rules(standard_file, beside=path), password=password)
+    rules = changed(rules, changes)
+    wanted = [report for report in REPORTS if report.name in names]
+    progress(both("汇总", "Summarising"), 0.7)
+    [findings] = run_checks([ledger], rules.settings, RULEBOOK, only=_checks(wanted)) if _need_findings(wanted) else [None]
+    return ReportRun(ledger, rules, Edition(made_at or dt.datetime.now().replace(microsecond=0), chosen, findings))
+
+
+def _need_findings(reports: list[Report]) -> bool:
+    return any(report.checks is not None for report in reports)
+
+
+def _checks(reports: list[Report]) -> list[str]:
+    """Return the checks that these reports need together; empty for all of them."""
+    needed = [report.checks for report in reports if report.checks is not None]
+    return [] if () in needed else [name for names in needed for name in names]
+
+
+def save_report(run: ReportRun, names: Collection[str], target: Path) -> Path:
+    """Write these reports into a report workbook; reports that stand in it already are made again from this ledger.
+
+    Raises:
+        InputError: the workbook exists and holds sheets that are not ours; it is left alone.
+        WorkbookError: it cannot be written.
+    """
+    from ledgerxl.workbook.report import write_report
+
+    target = target if target.suffix.casefold() == ".xlsx" else target.with_name(target.name + ".xlsx")
+    if not target.parent.is_dir():
+        raise InputError(both(f"文件夹“{target.parent}”不存在。请先建好文件夹。", f"There is no folder “{target.parent}”. Make it first."))
+    together = {*names, *_kept(run, target)}
+    try:
+        write_report(target, run.plans(together), run.ledger, run.rules.settings.language)
+    except OSError as refused:
+        raise WorkbookError(
+            both(
+                f"写不了“{target.name}”：文件可能正打开着，或文件夹没有写入权限。请关闭它，或换一个文件名。",
+                f"“{target.name}” cannot be written: it may be open, or the folder is read-only. Close it, or choose another name.",
+            )
+        ) from refused
+    return target
+
+
+def _kept(run: ReportRun, target: Path) -> list[str]:
+    """Return the reports that stand in an existing workbook."""
+    from ledgerxl.workbook.report.existing import sheets_of_workbook
+
+    sheets = sheets_of_workbook(target)
+    if sheets is None and not target.exists():
+        return []
+    ours = {label: report.name for report in REPORTS for label in (report.label.zh, report.label.en)}
+    copies = {part.sheet for table in run.ledger.found for part in table.parts}
+    copies |= {label for table in run.ledger.tables.values() for label in (table.spec.label.zh, table.spec.label.en)}
+    foreign = [sheet for sheet in sheets or [] if sheet not in ours and sheet not in copies]
+    if sheets is None or foreign or not any(sheet in ours for sheet in sheets):
+        named = "、".join(foreign[:3]) or target.name
+        raise InputError(
+            both(
+                f"“{target.name}”里有不是报表的内容（{named}），没有改动它。请换一个文件名。",
+                f"“{target.name}” holds something that is no report ({named}) and was left alone. Choose another name.",
+            )
+        )
+    return [ours[sheet] for sheet in sheets if sheet in ours]

@@ -1,0 +1,141 @@
+"""Order lines as sales: which of them count, in which month, and for how much.
+
+Money is in whole fen of the base currency, so that every total is exact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ledgerxl.cells.amounts import fen
+from ledgerxl.ledger.currency import base_rates, is_foreign
+from ledgerxl.ledger.order_lines import in_base, order_numbers, whole
+from ledgerxl.ledger.table import Ledger, LedgerTable
+from ledgerxl.reports.months import NO_MONTH, month_of, months_of
+from ledgerxl.standard.settings import Settings
+
+Fen = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Sales:
+    """One position per order line.
+
+    Attributes:
+        fen: what the line adds to the sales amount: 0 when it is cancelled, when its goods came back, and when its amount
+            is unknown. A return entered as a line of its own has a negative amount and takes its part off.
+        quantity: what it adds to the quantity sold, 0 likewise.
+        ordered: the line is not cancelled; such lines are what orders and customers are counted on.
+        live: neither cancelled nor returned as a whole.
+        unknown: live, and the amount is blank or unreadable.
+        returned_twice: the line's order has goods marked as returned and a negative line for a return as well: if both mean the same
+            return, it takes its amount off twice.
+        unrated: live, of known amount, in a foreign currency without a rate.
+        month: of the order date.
+        order: number of the order.
+    """
+
+    fen: Fen
+    quantity: Floats
+    ordered: Mask
+    live: Mask
+    unknown: Mask
+    unrated: Mask
+    returned_twice: Mask
+    month: Numbers
+    order: Numbers
+
+    @property
+    def undated(self) -> Mask:
+        """True for lines that are not cancelled and belong to no month."""
+        return np.asarray(self.ordered & (self.month == NO_MONTH))
+
+    def reach(self, month: int) -> bool:
+        """Return whether the ledger has orders in this month or before: else its figures are unknown, not 0."""
+        return bool(np.any(self.ordered & (self.month <= month) & (self.month != NO_MONTH)))
+
+
+def sales(ledger: Ledger, settings: Settings) -> Sales:
+    """Return the order lines as sales; share them through `ledger.once(sales, settings)`."""
+    orders = ledger.orders
+    amount = in_base(orders, "amount", settings)
+    ordered = ~orders.equals("order_status", "cancelled")
+    live = ordered & ~_came_back(orders)
+    blank = np.isnan(orders.numbers("amount"))
+    order = order_numbers(orders)
+    return Sales(
+        fen=np.where(live, whole(amount), 0),
+        quantity=np.where(live, np.nan_to_num(orders.numbers("quantity")), 0.0),
+        ordered=ordered,
+        live=live,
+        unknown=live & blank,
+        returned_twice=_returned_twice(orders, order),
+        unrated=live & ~blank & np.isnan(base_rates(orders, settings)),
+        month=months_of(orders.dates("order_date")),
+        order=order,
+    )
+
+
+def _came_back(orders: LedgerTable) -> Mask:
+    return np.asarray(orders.equals("order_status", "returned") & (orders.numbers("amount") > 0))
+
+
+def _returned_twice(orders: LedgerTable, order: Numbers) -> Mask:
+    back = orders.equals("order_status", "returned") & (orders.numbers("amount") < 0)
+    return np.isin(order, np.intersect1d(order[_came_back(orders)], order[back]))
+
+
+def latest_month(lines: Sales, settings: Settings) -> int:
+    """Return the latest month with orders, not after the as-of date where there is one; the as-of month without any."""
+    months = np.unique(lines.month[lines.ordered & (lines.month != NO_MONTH)])
+    today = month_of(settings.as_of)
+    past = months[months <= today]
+    if len(past):
+        return int(past[-1])
+    return int(months[0]) if len(months) else today
+
+
+@dataclass(frozen=True)
+class Receipts:
+    """Money received, one position per receipt (or per paid order line where there are no receipts).
+
+    Attributes:
+        fen: negative for a refund.
+        month: in which it came in; `NO_MONTH` where that is not known.
+    """
+
+    fen: Fen
+    month: Numbers
+
+
+def receipts(ledger: Ledger, settings: Settings) -> Receipts:
+    """Return the money received: what the payments table says, else the paid amounts of the order lines by payment date."""
+    payments = ledger.payments
+    if len(payments) and payments.has("amount"):
+        return Receipts(whole(fen(payments.numbers("amount"))), months_of(payments.dates("received_on")))
+    orders = ledger.orders
+    return Receipts(whole(in_base(orders, "paid_amount", settings)), months_of(orders.dates("paid_on")))
+
+
+@dataclass(frozen=True)
+class ForeignTotal:
+    """What stands in one foreign currency without a rate; in units of that currency."""
+
+    currency: str
+    lines: int
+    amount: float
+
+
+def unrated_totals(ledger: Ledger, settings: Settings, among: Mask) -> list[ForeignTotal]:
+    """Return, by currency, what cannot be converted among these lines; sorted by currency."""
+    orders = ledger.orders
+    at = np.flatnonzero(ledger.once(sales, settings).unrated & among & is_foreign(orders, settings))
+    names = np.char.upper(orders.frame["currency"].to_numpy(object)[at].astype(str))
+    own = whole(fen(orders.numbers("amount")[at]))
+    return [ForeignTotal(str(name), int((names == name).sum()), int(own[names == name].sum()) / 100) for name in np.unique(names)]

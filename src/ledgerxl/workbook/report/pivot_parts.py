@@ -1,0 +1,96 @@
+"""Put PivotTables into a finished workbook: XlsxWriter has none.
+
+Every part is copied as it is; those that must know of the PivotTables get one line more. Times are fixed, as in all files that
+XlsxWriter writes in memory, so that equal content gives equal bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from ledgerxl.workbook.report.pivot_xml import PlacedPivot, cache_xml, pivot_xml
+
+_FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
+_COMPRESSION_LEVEL: Final = 6
+_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_EMPTY_RELATIONS: Final = _DECLARATION + f'<Relationships xmlns="{_PACKAGE}"></Relationships>'.encode()
+
+Parts = dict[str, bytes]
+
+
+def add_pivots(path: Path, pivots: Sequence[PlacedPivot]) -> None:
+    """Add PivotTables to a workbook that XlsxWriter has written; those on one table share a cache."""
+    tables = list(dict.fromkeys(pivot.table for pivot in pivots))
+    caches = {table: number for number, table in enumerate(tables, start=1)}
+    with zipfile.ZipFile(path) as book:
+        changed = _changed_parts(book, pivots, caches)
+        made = path.with_name(path.name + ".made")
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION_LEVEL) as target:
+            for entry in book.infolist():
+                _store(target, entry.filename, changed.pop(entry.filename) if entry.filename in changed else book.read(entry))
+            for name, content in changed.items():
+                _store(target, name, content)
+    made.replace(path)
+
+
+def _store(book: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _FIXED_TIME)
+    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+    book.writestr(entry, content)
+
+
+def _changed_parts(book: zipfile.ZipFile, pivots: Sequence[PlacedPivot], caches: dict[str, int]) -> Parts:
+    """Return the parts that are new or changed, by name."""
+    known = set(book.namelist())
+    parts: Parts = {}
+
+    def edit(name: str, before: bytes, more: str) -> None:
+        old = parts.get(name) or (book.read(name) if name in known else _EMPTY_RELATIONS)
+        parts[name] = _inserted(old, before, more)
+
+    for table, number in caches.items():
+        labels = next(pivot.labels for pivot in pivots if pivot.table == table)
+        parts[f"xl/pivotCache/pivotCacheDefinition{number}.xml"] = cache_xml(table, labels)
+        edit("xl/_rels/workbook.xml.rels", b"</Relationships>", _to_cache(number, f"pivotCache/pivotCacheDefinition{number}.xml"))
+        edit(
+            "[Content_Types].xml", b"</Types>", _content_type(f"pivotCache/pivotCacheDefinition{number}", "pivotCacheDefinition")
+        )
+    edit("xl/workbook.xml", b"</workbook>", _cache_list(caches))
+    for number, pivot in enumerate(pivots, start=1):
+        cache = caches[pivot.table]
+        parts[f"xl/pivotTables/pivotTable{number}.xml"] = pivot_xml(pivot, cache)
+        to_cache = _to_cache(cache, f"../pivotCache/pivotCacheDefinition{cache}.xml")
+        parts[f"xl/pivotTables/_rels/pivotTable{number}.xml.rels"] = _inserted(_EMPTY_RELATIONS, b"</Relationships>", to_cache)
+        sheet = f"xl/worksheets/_rels/sheet{pivot.sheet}.xml.rels"
+        edit(sheet, b"</Relationships>", _relation(f"rIdPivot{number}", "pivotTable", f"../pivotTables/pivotTable{number}.xml"))
+        edit("[Content_Types].xml", b"</Types>", _content_type(f"pivotTables/pivotTable{number}", "pivotTable"))
+    return parts
+
+
+def _inserted(part: bytes, before: bytes, more: str) -> bytes:
+    head, found, tail = part.rpartition(before)
+    assert found, f"no {before!r} in a part of the workbook"  # noqa: S101 - a change in XlsxWriter, caught by our tests
+    return head + more.encode() + found + tail
+
+
+def _to_cache(number: int, target: str) -> str:
+    return _relation(f"rIdCache{number}", "pivotCacheDefinition", target)
+
+
+def _relation(name: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+
+
+def _content_type(part: str, kind: str) -> str:
+    return f'<Override PartName="/xl/{part}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
+
+
+def _cache_list(caches: dict[str, int]) -> str:
+    entries = "".join(f'<pivotCache cacheId="{number}" r:id="rIdCache{number}"/>' for number in caches.values())
+    return f"<pivotCaches>{entries}</pivotCaches>"

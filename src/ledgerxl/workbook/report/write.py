@@ -1,0 +1,162 @@
+"""Write summary sheets, and the ledger they come from, as a new workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_range
+
+from ledgerxl.ledger.table import Ledger
+from ledgerxl.reports.plan import Chart, Figures, Grid, Note, Pivot, Reconciliation, SheetPlan
+from ledgerxl.standard.model import Language
+from ledgerxl.workbook.report import texts
+from ledgerxl.workbook.report.canvas import Canvas, Targets
+from ledgerxl.workbook.report.draw_blocks import draw_figures, draw_heading, draw_note, draw_reconciliation
+from ledgerxl.workbook.report.draw_chart import draw_chart
+from ledgerxl.workbook.report.draw_grid import draw_grid, table_names
+from ledgerxl.workbook.report.draw_ledger import draw_ledger_table
+from ledgerxl.workbook.report.draw_pivot import draw_pivot
+from ledgerxl.workbook.report.ledger_copy import LedgerCopy, copy_of
+from ledgerxl.workbook.report.page import set_up_page
+from ledgerxl.workbook.report.page_breaks import page_breaks
+from ledgerxl.workbook.report.pivot_extent import PivotExtent, extent_of
+from ledgerxl.workbook.report.pivot_parts import add_pivots
+from ledgerxl.workbook.report.pivot_xml import PlacedPivot
+from ledgerxl.workbook.report.place import SheetPlace, place_sheet
+from ledgerxl.workbook.report.sheet_names import sheet_name
+from ledgerxl.workbook.template.ledger_sheet import LedgerSheet
+from ledgerxl.workbook.template.look import Look, font
+
+_MADE_ON: Final = dt.datetime(2026, 1, 1)
+"""The date in the document properties; fixed, so that the same content gives the same bytes."""
+
+
+def write_report(
+    path: str | os.PathLike[str], plans: Sequence[SheetPlan], ledger: Ledger | None = None, language: Language = "zh"
+) -> None:
+    """Write a report workbook: the plans' sheets in their order, then a copy of the ledger's tables that have rows.
+
+    Formulas, PivotTables and links refer to the copy; without a ledger the reconciliation shows the ledger's total as a number, and a
+    link into it is plain text. Texts are stored as text, whatever they look like. The file is replaced in one step, and equal input
+    gives equal bytes.
+
+    Raises:
+        WorkbookError: more rows or longer text than Excel holds; nothing is written.
+        ValueError: a plan that names a grid, a column or a table field that is not there; nothing is written.
+        OSError: the file cannot be written.
+    """
+    book = _plan_book(plans, ledger, language)
+    target = Path(path)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".ledgerxl-") as folder:
+        made = Path(folder) / target.name
+        with warnings.catch_warnings():
+            # XlsxWriter warns and goes on without the part it could not write.
+            warnings.simplefilter("error", UserWarning)
+            pivots = _Drawing(made, book, language).pivots
+        if pivots:
+            add_pivots(made, pivots)
+        made.replace(target)
+
+
+class _Book:
+    """What comes on which sheet, decided before anything is drawn."""
+
+    def __init__(self, places: list[SheetPlace], copied: LedgerCopy, targets: Targets) -> None:
+        self.places = places
+        self.copied = copied
+        self.targets = targets
+
+
+def _plan_book(plans: Sequence[SheetPlan], ledger: Ledger | None, language: Language) -> _Book:
+    names: list[str] = []
+    for plan in plans:
+        names.append(sheet_name(plan.name, names))
+    copied = copy_of(ledger, names, language) if ledger else LedgerCopy()
+    places = [place_sheet(plan, name, _extents(plan, copied), language) for plan, name in zip(plans, names, strict=True)]
+    return _Book(places, copied, Targets({plan.name: name for plan, name in zip(plans, names, strict=True)}, copied))
+
+
+def _extents(plan: SheetPlan, copied: LedgerCopy) -> dict[int, PivotExtent]:
+    extents = {}
+    for at, block in enumerate(plan.blocks):
+        table = copied.table(block.table) if isinstance(block, Pivot) else None
+        if isinstance(block, Pivot) and table is not None:
+            extents[at] = extent_of(block, table)
+    return extents
+
+
+class _Drawing:
+    """Draws all sheets of a book; `pivots` are those still to be added to the file."""
+
+    def __init__(self, path: Path, book: _Book, language: Language) -> None:
+        self.pivots: list[PlacedPivot] = []
+        self._book = book
+        self._language = language
+        self._tables = table_names(_grids(book.places))
+        # In memory XlsxWriter stores fixed times and permissions for the parts of the file.
+        options: dict[str, Any] = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+            "default_format_properties": font(language),
+        }
+        with Workbook(str(path), options) as excel:
+            excel.worksheet_class = LedgerSheet
+            subject = texts.SUBJECT.of(language)
+            excel.set_properties({"title": subject, "subject": subject, "author": "ledgerxl", "created": _MADE_ON})
+            excel.set_size(1600, 1000)
+            self._draw(excel)
+
+    def _draw(self, excel: Workbook) -> None:
+        look = Look(excel, self._language)
+        sheets = [excel.add_worksheet(place.name) for place in self._book.places]
+        copies = [excel.add_worksheet(copied.sheet) for copied in self._book.copied.tables]
+        for number, (sheet, place) in enumerate(zip(sheets, self._book.places, strict=True), start=1):
+            self._draw_sheet(excel, Canvas(sheet, place, look, self._language, self._book.targets), number)
+        for sheet, copied in zip(copies, self._book.copied.tables, strict=True):
+            draw_ledger_table(sheet, copied, self._book.copied.file, look)
+
+    def _draw_sheet(self, excel: Workbook, canvas: Canvas, number: int) -> None:
+        place = canvas.place
+        draw_heading(canvas)
+        canvas.sheet.set_tab_color("#" + place.plan.tab_colour.lstrip("#"))
+        for at, width in enumerate(place.widths):
+            canvas.sheet.set_column(at, at, width)
+        set_up_page(canvas.sheet, place, canvas.language)
+        canvas.sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, place.end, place.last_column)})
+        for at, row in enumerate(place.tops):
+            self._draw_block(excel, canvas, at, row, number)
+        canvas.sheet.set_h_pagebreaks(page_breaks(place, canvas.heights))
+
+    def _draw_block(self, excel: Workbook, canvas: Canvas, at: int, row: int, number: int) -> None:
+        block = canvas.place.plan.blocks[at]
+        if isinstance(block, Note):
+            draw_note(canvas, block, row)
+        elif isinstance(block, Figures):
+            draw_figures(canvas, block, row)
+        elif isinstance(block, Grid):
+            draw_grid(canvas, block, next(self._tables))
+        elif isinstance(block, Chart):
+            draw_chart(canvas, excel, block, row, canvas.place.charts[at])
+        elif isinstance(block, Reconciliation):
+            draw_reconciliation(canvas, block, row, self._book.copied)
+        else:
+            self._draw_pivot(canvas, block, row, number)
+
+    def _draw_pivot(self, canvas: Canvas, pivot: Pivot, row: int, number: int) -> None:
+        taken = [placed.name for placed in self.pivots]
+        placed = draw_pivot(canvas, pivot, row, number, self._book.copied, taken)
+        if placed is not None:
+            self.pivots.append(placed)
+
+
+def _grids(places: Sequence[SheetPlace]) -> Iterator[Grid]:
+    return (block for place in places for block in place.plan.blocks if isinstance(block, Grid))

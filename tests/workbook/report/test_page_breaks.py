@@ -1,0 +1,46 @@
+"""Where printed pages of a report sheet end."""
+
+from __future__ import annotations
+
+from ledgerxl.reports.plan import Block, Chart, ChartKind, Column, Figure, Figures, Format, Grid, Note, SheetPlan
+from ledgerxl.workbook.report.page_breaks import page_breaks
+from ledgerxl.workbook.report.place import SheetPlace, place_sheet
+
+CARDS = Figures((Figure("a", 1, Format.WHOLE),))
+CHART = Chart(ChartKind.BAR, "图", "g", "c", ("c",))
+
+
+def grid(rows: int) -> Grid:
+    """Return a grid with so many rows."""
+    return Grid("g", (Column("c", "列"),), tuple((at,) for at in range(rows)))
+
+
+def place(*blocks: Block) -> SheetPlace:
+    """Return where these blocks stand on a sheet."""
+    return place_sheet(SheetPlan("s", "t", "", blocks), "s", {}, "zh")
+
+
+def broken_at(*blocks: Block) -> list[int]:
+    """Return which blocks begin a new page."""
+    placed = place(*blocks)
+    return [placed.tops.index(row) for row in page_breaks(placed, {})]
+
+
+def test_what_fits_stays_on_the_page() -> None:
+    assert broken_at(CARDS, grid(10), Note("x")) == []
+
+
+def test_a_chart_is_not_cut() -> None:
+    assert broken_at(CARDS, grid(12), CHART) == [2]
+
+
+def test_a_long_grid_begins_below_and_goes_on() -> None:
+    assert broken_at(CARDS, grid(200)) == []
+
+
+def test_a_grid_that_fits_on_a_page_is_not_parted_when_half_the_page_is_used() -> None:
+    assert broken_at(CARDS, CHART, grid(15)) == [2]
+
+
+def test_an_empty_plan_has_no_breaks() -> None:
+    assert broken_at() == []
