@@ -10,19 +10,21 @@ import io
 import subprocess
 import sys
 import tempfile
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from rich.console import Console
 
 from ledgerxl import terminal
 from ledgerxl.commands import check_files
+from ledgerxl.reporting import read_for_reports, save_report
 from ledgerxl.samples import write_demo
 from ledgerxl.standard.model import Language
 from ledgerxl.standard.sales import SALES
 
 FOLDER = Path(__file__).parent / "pictures"
 TODAY = date(2026, 6, 15)
+MADE_AT = datetime(2026, 6, 15, 9, 30)
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
@@ -33,27 +35,34 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             demo = write_demo(Path(folder), orders=60, language=language, seed=1, today=TODAY)
             picture_of_ledger(demo, FOLDER / f"ledger.{language}.png")
+            picture_of_report(demo, FOLDER / f"report.{language}.png", language)
             picture_of_check(demo, FOLDER / f"check.{language}.png", language)
 
 
 def picture_of_ledger(ledger: Path, target: Path) -> None:
-    """Print the workbook to PDF and keep the page with the orders."""
-    profile = f"-env:UserInstallation={ledger.parent.as_uri()}/profile"
-    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(ledger.parent), str(ledger))
-    page = str(first_page_with(SALES.tables[0].label.zh, SALES.tables[0].label.en, ledger.with_suffix(".pdf")))
-    run(
-        "pdftoppm",
-        "-r",
-        "110",
-        "-f",
-        page,
-        "-l",
-        page,
-        "-png",
-        "-singlefile",
-        str(ledger.with_suffix(".pdf")),
-        str(target.with_suffix("")),
-    )
+    """Keep the first printed page with the orders."""
+    pdf = printed(ledger)
+    keep_page(pdf, first_page_with(SALES.tables[0].label.zh, SALES.tables[0].label.en, pdf), target)
+
+
+def picture_of_report(ledger: Path, target: Path, language: Language) -> None:
+    """Make the dashboard and keep its page with the first charts."""
+    made = read_for_reports(ledger, ["dashboard"], changes={"language": language, "as_of": TODAY}, made_at=MADE_AT)
+    report = save_report(made, ["dashboard"], ledger.with_name("report.xlsx"))
+    keep_page(printed(report), 2, target)
+
+
+def printed(workbook: Path) -> Path:
+    """Print a workbook to PDF beside it."""
+    profile = f"-env:UserInstallation={workbook.parent.as_uri()}/profile"
+    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(workbook.parent), str(workbook))
+    return workbook.with_suffix(".pdf")
+
+
+def keep_page(pdf: Path, page: int, target: Path) -> None:
+    """Keep one page of a PDF as a picture."""
+    pages = "-f", str(page), "-l", str(page)
+    run("pdftoppm", "-r", "110", *pages, "-png", "-singlefile", str(pdf), str(target.with_suffix("")))
 
 
 def first_page_with(zh: str, en: str, pdf: Path) -> int:

@@ -84,7 +84,7 @@ def bad(tmp_path: Path) -> Path:
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Outcome]]:
     """Return a function that runs the command line as a program is run, and says what it printed."""
     monkeypatch.delenv("LEDGERXL_PASSWORD", raising=False)
-    monkeypatch.setattr(cli, "_READER", "zh")
+    monkeypatch.setattr(cli, "READER", "zh")
 
     def run_main(*arguments: object) -> Outcome:
         monkeypatch.setattr(sys, "argv", ["ledgerxl", *map(str, arguments)])

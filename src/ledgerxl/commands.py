@@ -59,12 +59,18 @@ STANDARD = Command(
 SUMMARY = Command(
     "summary",
     both("月度汇总", "Monthly summary"),
-    both("汇总一个月的销售、客户、产品、回款，与上月和去年同月比较。", "Sum up a month: sales, customers, products, collections, beside last month and last year."),
+    both(
+        "汇总一个月的销售、客户、产品、回款，与上月和去年同月比较。",
+        "Sum up a month: sales, customers, products, collections, beside last month and last year.",
+    ),
 )
 UNPAID = Command(
     "unpaid",
     both("应收账龄", "Receivables"),
-    both("列出每个客户、每张订单的欠款和账龄，附可直接发送的催款文字。", "What each customer and order owes, by age, with reminders ready to send."),
+    both(
+        "列出每个客户、每张订单的欠款和账龄，附可直接发送的催款文字。",
+        "What each customer and order owes, by age, with reminders ready to send.",
+    ),
 )
 DUPLICATES = Command(
     "duplicates",
@@ -74,12 +80,15 @@ DUPLICATES = Command(
 PIVOT = Command(
     "pivot",
     both("数据透视", "Pivots"),
-    both("生成数据透视表：客户×月份、产品×区域、销售人员×状态。", "PivotTables: customer by month, product by region, salesperson by status."),
+    both(
+        "生成数据透视表：客户×月份、产品×区域、销售人员×状态。",
+        "PivotTables: customer by month, product by region, salesperson by status.",
+    ),
 )
 DASHBOARD = Command(
     "dashboard",
     both("经营看板", "Dashboard"),
-    both("关键指标、趋势图、账龄和前十名，一页看完。", "Key figures, trends, ageing and top ten on one page."),
+    both("关键指标、趋势图、账龄和前十名。", "Key figures, trends, ageing and top ten."),
 )
 REPORT_COMMANDS = (SUMMARY, UNPAID, DUPLICATES, PIVOT, DASHBOARD)
 COMMANDS = (DEMO, NEW, CHECK, *REPORT_COMMANDS, STANDARD)

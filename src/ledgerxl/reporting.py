@@ -10,12 +10,12 @@ from typing import Any
 
 from ledgerxl.checks.rulebook import RULEBOOK
 from ledgerxl.checks.run import run_checks
-from ledgerxl.commands import Progress, Rules, changed, company_rules, read_ledger
+from ledgerxl.commands import CheckRun, Progress, Rules, changed, company_rules, read_ledger
 from ledgerxl.errors import InputError, WorkbookError
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports.catalogue import REPORTS, Report
 from ledgerxl.reports.edition import Edition
-from ledgerxl.reports.months import parse_month
+from ledgerxl.reports.months import read_month
 from ledgerxl.reports.plan import SheetPlan
 from ledgerxl.standard.model import both
 
@@ -34,6 +34,17 @@ class ReportRun:
         return tuple(report.plan(self.ledger, settings, self.edition) for report in REPORTS if report.name in names)
 
 
+def report_of_check(run: CheckRun) -> ReportRun:
+    """Return what reports of a check's first file are made from."""
+    [findings] = run.findings[:1]
+    return ReportRun(findings.ledger, run.rules, Edition(_now(), None, findings))
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().replace(microsecond=0)
+
+
+DEMO_REPORT = both("演示报表.xlsx", "demo-reports.en.xlsx")
 ALL_REPORTS = tuple(report.name for report in REPORTS)
 
 
@@ -57,14 +68,14 @@ def read_for_reports(
     Raises:
         WorkbookError, InputError: as `commands.read_ledger`; a month that is none.
     """
-    chosen = parse_month(month) if month else None
+    chosen = read_month(month) if month else None
     progress(both(f"读取 {path.name}", f"Reading {path.name}"), 0)
     ledger, rules = read_ledger(path, rules=company_rules(standard_file, beside=path), password=password)
     rules = changed(rules, changes)
     wanted = [report for report in REPORTS if report.name in names]
     progress(both("汇总", "Summarising"), 0.7)
     [findings] = run_checks([ledger], rules.settings, RULEBOOK, only=_checks(wanted)) if _need_findings(wanted) else [None]
-    return ReportRun(ledger, rules, Edition(made_at or dt.datetime.now().replace(microsecond=0), chosen, findings))
+    return ReportRun(ledger, rules, Edition(made_at or _now(), chosen, findings))
 
 
 def _need_findings(reports: list[Report]) -> bool:
@@ -88,7 +99,9 @@ def save_report(run: ReportRun, names: Collection[str], target: Path) -> Path:
 
     target = target if target.suffix.casefold() == ".xlsx" else target.with_name(target.name + ".xlsx")
     if not target.parent.is_dir():
-        raise InputError(both(f"文件夹“{target.parent}”不存在。请先建好文件夹。", f"There is no folder “{target.parent}”. Make it first."))
+        raise InputError(
+            both(f"文件夹“{target.parent}”不存在。请先建好文件夹。", f"There is no folder “{target.parent}”. Make it first.")
+        )
     together = {*names, *_kept(run, target)}
     try:
         write_report(target, run.plans(together), run.ledger, run.rules.settings.language)
@@ -104,16 +117,16 @@ def save_report(run: ReportRun, names: Collection[str], target: Path) -> Path:
 
 def _kept(run: ReportRun, target: Path) -> list[str]:
     """Return the reports that stand in an existing workbook."""
-    from ledgerxl.workbook.report.existing import sheets_of_workbook
+    from ledgerxl.workbook.report.existing import sheets_of_report
 
-    sheets = sheets_of_workbook(target)
-    if sheets is None and not target.exists():
+    if not target.exists():
         return []
+    sheets = sheets_of_report(target)
     ours = {label: report.name for report in REPORTS for label in (report.label.zh, report.label.en)}
     copies = {part.sheet for table in run.ledger.found for part in table.parts}
     copies |= {label for table in run.ledger.tables.values() for label in (table.spec.label.zh, table.spec.label.en)}
     foreign = [sheet for sheet in sheets or [] if sheet not in ours and sheet not in copies]
-    if sheets is None or foreign or not any(sheet in ours for sheet in sheets):
+    if sheets is None or foreign:
         named = "、".join(foreign[:3]) or target.name
         raise InputError(
             both(

@@ -18,6 +18,8 @@ from ledgerxl.checks.catalogue import SEVERITY_LABELS
 from ledgerxl.checks.finding import Severity
 from ledgerxl.errors import InputError
 from ledgerxl.printable import printable
+from ledgerxl.reports.as_figures import as_figures
+from ledgerxl.reports.plan import Figure, Figures, Format, Note, SheetPlan
 from ledgerxl.standard.model import Field, Language, Standard, Text, both
 
 if TYPE_CHECKING:
@@ -123,6 +125,48 @@ def _closing(console: Console, findings: Findings, language: Language) -> None:
         else both("没有必须改的错误。", "Nothing must be fixed.")
     )
     console.print(both(f"共 {zh}。{advice.zh}", f"{en}. {advice.en}").of(language), style="bold")
+
+
+def show_report(plan: SheetPlan, language: Language) -> None:
+    """Show a report's key figures and notes, its first rows, and whether it agrees with the ledger."""
+    console = _console()
+    console.print(Line(printable(plan.title), style="bold"))
+    console.print(Line(printable(plan.subtitle), style="dim"))
+    for block in plan.blocks:
+        if isinstance(block, Figures):
+            console.print(_cards(block, language))
+        elif isinstance(block, Note):
+            console.print(Line(printable(block.text), style="yellow" if block.strong else "dim"))
+    console.print(Line(_agreement(plan).of(language)))
+
+
+def _cards(figures: Figures, language: Language) -> Grid:
+    grid = Grid(box=None, pad_edge=False, show_header=False)
+    grid.add_column()
+    grid.add_column(justify="right")
+    for figure in figures.figures:
+        grid.add_row(printable(figure.label), _figure_text(figure))
+    return grid
+
+
+def _figure_text(figure: Figure) -> str:
+    value = figure.value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return "–" if value is None else printable(str(value))
+    if figure.format is Format.PERCENT:
+        return f"{value:.1%}"
+    return f"{value:,.2f}" if figure.format in (Format.MONEY, Format.MONEY_WAN) else f"{value:,.10g}"
+
+
+def _agreement(plan: SheetPlan) -> Text:
+    """Return whether the report's total is the ledger's, in words."""
+    lines = as_figures(plan)["reconciliation"]
+    off = [line for line in lines if line["difference"]]
+    if off:
+        return both(
+            f"与台账不符，相差 {off[0]['difference']:,.2f}。", f"It differs from the ledger by {off[0]['difference']:,.2f}."
+        )
+    return both("与台账核对一致。", "It agrees with the ledger.") if lines else both("", "")
 
 
 def show_standard(standard: Standard, table_name: str | None, language: Language) -> None:

@@ -82,7 +82,7 @@ def break_down(
         orders=_orders(row[cut.codes[at]], lines.order[at], count),
         quantity=np.bincount(row[cut.codes[at]], lines.quantity[at], minlength=count).astype(np.float64),
         all_orders=len(np.unique(lines.order[at])),
-        has_year_ago=lines.reach(periods.year_ago.last),
+        has_year_ago=lines.covers(periods.year_ago.first),
     )
 
 

@@ -88,7 +88,7 @@ def _values(ledger: Ledger, settings: Settings, periods: Periods) -> Values:
     lines = ledger.once(sales, settings)
     values: Values = {}
     for name, period in ((each.name, getattr(periods, each.name)) for each in fields(Periods)):
-        known = name in ("month", "to_date") or lines.reach(period.last)
+        known = name in ("month", "to_date") or lines.covers(period.first)
         computed = m.period_values(ledger, settings, period)
         values[name] = computed if known else dict.fromkeys(computed)
     return values

@@ -29,7 +29,13 @@ def trend_grid(ledger: Ledger, settings: Settings, last: int) -> Grid:
     orders = _orders(lines.month[lines.ordered], lines.order[lines.ordered], months)
     earlier = has_year_before(lines, last)
     rows: list[tuple[Value, ...]] = [
-        (f"{first_day(month):%Y-%m}", sold[at], *([ago[at]] if earlier else []), received[at], orders[at])
+        (
+            f"{first_day(month):%Y-%m}",
+            sold[at],
+            *([ago[at] if lines.covers(month - 12) else None] if earlier else []),
+            received[at],
+            orders[at],
+        )
         for at, month in enumerate(months.tolist())
     ]
     return Grid(
@@ -56,8 +62,8 @@ def _orders(month: Numbers, order: Numbers, months: npt.NDArray[np.int64]) -> li
 
 
 def has_year_before(lines: Sales, last: int) -> bool:
-    """Return whether the ledger reaches back to the twelve months before those of the trend."""
-    return lines.reach(last - MONTHS)
+    """Return whether the ledger covers the last month of the year before, so that there is a year before to show."""
+    return lines.covers(last - MONTHS)
 
 
 def _columns(language: Language, earlier: bool) -> tuple[Column, ...]:

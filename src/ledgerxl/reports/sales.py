@@ -5,6 +5,7 @@ Money is in whole fen of the base currency, so that every total is exact.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,9 @@ from ledgerxl.ledger.order_lines import in_base, order_numbers, whole
 from ledgerxl.ledger.table import Ledger, LedgerTable
 from ledgerxl.reports.months import NO_MONTH, month_of, months_of
 from ledgerxl.standard.settings import Settings
+
+STARTS_WITHIN = 10
+"""A ledger that begins this early in a month covers the month: the first days may be holidays."""
 
 Fen = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int64]
@@ -39,6 +43,7 @@ class Sales:
         unrated: live, of known amount, in a foreign currency without a rate.
         month: of the order date.
         order: number of the order.
+        begins: the day of the first order; None without any.
     """
 
     fen: Fen
@@ -50,15 +55,21 @@ class Sales:
     returned_twice: Mask
     month: Numbers
     order: Numbers
+    begins: dt.date | None
 
     @property
     def undated(self) -> Mask:
         """True for lines that are not cancelled and belong to no month."""
         return np.asarray(self.ordered & (self.month == NO_MONTH))
 
-    def reach(self, month: int) -> bool:
-        """Return whether the ledger has orders in this month or before: else its figures are unknown, not 0."""
-        return bool(np.any(self.ordered & (self.month <= month) & (self.month != NO_MONTH)))
+    def covers(self, month: int) -> bool:
+        """Return whether the ledger covers a month from its start: else the month's figures are unknown, not what is there.
+
+        It does when it has orders before the month, or begins within the month's first `STARTS_WITHIN` days.
+        """
+        if self.begins is None:
+            return False
+        return month_of(self.begins) < month or (month_of(self.begins) == month and self.begins.day <= STARTS_WITHIN)
 
 
 def sales(ledger: Ledger, settings: Settings) -> Sales:
@@ -79,7 +90,13 @@ def sales(ledger: Ledger, settings: Settings) -> Sales:
         unrated=live & ~blank & np.isnan(base_rates(orders, settings)),
         month=months_of(orders.dates("order_date")),
         order=order,
+        begins=_first_day(orders.dates("order_date")[ordered]),
     )
+
+
+def _first_day(days: npt.NDArray[np.datetime64]) -> dt.date | None:
+    known = days[~np.isnat(days)]
+    return known.min().item() if len(known) else None
 
 
 def _came_back(orders: LedgerTable) -> Mask:

@@ -76,7 +76,9 @@ def lines(ledger: Ledger, **changes: Any) -> Grid:
     kept = frame[frame["order_status"] != "cancelled"]
     amounts = kept["amount"].tolist()
     columns = zip(kept["customer"], kept["order_date"].dt.date, kept["quantity"], amounts, strict=True)
-    rows = tuple((name, day, count, amount, amount, amount / sum(amounts), "=1+1 是文字，" * 4) for name, day, count, amount in columns)
+    rows = tuple(
+        (name, day, count, amount, amount, amount / sum(amounts), "=1+1 是文字，" * 4) for name, day, count, amount in columns
+    )
     links = {(0, "customer"): Link("订单台账", "C2"), (1, "amount"): Link("订单台账", "G3")}
     fields = {name: getattr(LINES, name) for name in LINES.__dataclass_fields__}
     return Grid(**{**fields, "rows": rows, "links": links, **changes})
@@ -96,7 +98,11 @@ def full_plan(ledger: Ledger) -> SheetPlan:
     regions = (("华东", "王芳", 14895.0), ("华东", "李强", 0.0), ("华北", "李强", 2469.0), ("华南", "王芳", -1234.5))
     nested = Grid(
         "regions",
-        (Column("region", "区域", group="谁"), Column("who", "销售人员", group="谁"), Column("amount", "金额", Format.MONEY, total="sum")),
+        (
+            Column("region", "区域", group="谁"),
+            Column("who", "销售人员", group="谁"),
+            Column("amount", "金额", Format.MONEY, total="sum"),
+        ),
         regions,
         heading="按区域",
         total_label="合计",
@@ -126,7 +132,14 @@ def pivot_plan() -> SheetPlan:
         Pivot("客户月份", "客户 × 月份", "orders", ("客户名称",), ("下单月份",), (amount,)),
         Pivot("产品区域", "产品 × 区域", "orders", ("产品名称",), ("区域",), (amount, count), filters=("订单状态",)),
         Pivot("人员", "销售人员", "orders", ("销售人员",), (), (amount, count)),
-        Pivot("人员客户", "销售人员与客户", "orders", ("销售人员", "客户名称"), (), (PivotValue("数量", "数量", "average", Format.QUANTITY),)),
+        Pivot(
+            "人员客户",
+            "销售人员与客户",
+            "orders",
+            ("销售人员", "客户名称"),
+            (),
+            (PivotValue("数量", "数量", "average", Format.QUANTITY),),
+        ),
     )
     return SheetPlan("数据透视", "数据透视", "来源：台账.xlsx", blocks)
 

@@ -30,9 +30,20 @@ def test_what_cannot_be_read_stands_as_found(tmp_path: Path) -> None:
 
 
 def test_headers_are_the_standard_s_and_others_are_hidden(tmp_path: Path) -> None:
-    ledger = ledger_of(f"[订单]\n{HEADER.replace('客户名称', '客户').replace('单价', '颜色 | 单价')}\nA1 | 2026-01-05 | 甲 | 杯 | 1 | 红 | 2 | 2 | 已完成")
+    ledger = ledger_of(
+        f"[订单]\n{HEADER.replace('客户名称', '客户').replace('单价', '颜色 | 单价')}\nA1 | 2026-01-05 | 甲 | 杯 | 1 | 红 | 2 | 2 | 已完成"
+    )
     sheet = sheet_of(report(tmp_path, ledger=ledger), "订单")
-    assert [cell.value for cell in sheet[1]][:8] == ["订单编号", "下单日期", "客户名称", "产品名称", "数量", "颜色（未复制）", "单价", "总金额"]
+    assert [cell.value for cell in sheet[1]][:8] == [
+        "订单编号",
+        "下单日期",
+        "客户名称",
+        "产品名称",
+        "数量",
+        "颜色（未复制）",
+        "单价",
+        "总金额",
+    ]
     assert sheet.column_dimensions["F"].hidden
 
 

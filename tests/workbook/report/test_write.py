@@ -37,7 +37,9 @@ def plan(*blocks: Block, name: str = "表") -> SheetPlan:
 
 def grid(*values: object, kind: Format = Format.TEXT, **more: object) -> Grid:
     """Return a grid with one column."""
-    return Grid("g", (Column("c", "列", kind, total=None if kind is Format.TEXT else "sum"),), tuple((value,) for value in values), **more)  # type: ignore[arg-type]
+    return Grid(
+        "g", (Column("c", "列", kind, total=None if kind is Format.TEXT else "sum"),), tuple((value,) for value in values), **more
+    )  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +103,12 @@ def test_links_lead_to_the_ledger_and_keep_numbers_numbers(written: Path) -> Non
 def test_print_set_up_and_view(written: Path) -> None:
     sheet = sheet_of(written, "月度汇总")
     page = sheet.page_setup
-    assert (page.paperSize, page.orientation, page.fitToWidth, page.fitToHeight) == (9, "landscape", None, 0)  # one page wide is the default
+    assert (page.paperSize, page.orientation, page.fitToWidth, page.fitToHeight) == (
+        9,
+        "landscape",
+        None,
+        0,
+    )  # one page wide is the default
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert not sheet.sheet_view.showGridLines
     assert "共 &N 页" in sheet.oddFooter.center.text

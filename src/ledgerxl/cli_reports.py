@@ -1,0 +1,122 @@
+"""The commands that make reports: one for each entry of `commands.REPORT_COMMANDS`, all with the same options."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ledgerxl.cli_options import (
+    READER,
+    AsJson,
+    AskPassword,
+    AsOf,
+    Lang,
+    PasswordFile,
+    ReportFile,
+    StandardFile,
+    language_of,
+    password_of,
+    progress_bar,
+    say,
+    settings_changes,
+)
+from ledgerxl.commands import REPORT_COMMANDS, Command
+from ledgerxl.standard.model import both
+
+if TYPE_CHECKING:
+    from ledgerxl.reporting import ReportRun
+
+LedgerFile = Annotated[Path, typer.Argument(metavar="FILE", help=say("台账文件。", "The ledger."))]
+Month = Annotated[
+    str | None,
+    typer.Option(
+        "--month",
+        metavar="YYYY-MM",
+        help=say(
+            "哪个月，如 2026-01；默认最近有订单的月份。", "Which month, such as 2026-01; the latest with orders by default."
+        ),
+    ),
+]
+
+
+def add_report_commands(app: typer.Typer) -> None:
+    """Add a command for each report; those about a month take `--month`."""
+    for command in REPORT_COMMANDS:
+        make = _monthly if command.name in ("summary", "dashboard") else _plain
+        make(app, command)
+
+
+def _monthly(app: typer.Typer, command: Command) -> None:
+    @app.command(command.name, help=command.tip.of(READER))
+    def run(
+        file: LedgerFile,
+        month: Month = None,
+        as_of: AsOf = None,
+        report: ReportFile = None,
+        as_json: AsJson = False,
+        standard: StandardFile = None,
+        lang: Lang = None,
+        ask: AskPassword = False,
+        password_file: PasswordFile = None,
+    ) -> None:
+        _make(command, file, month, as_of, report, as_json, standard, lang, password_of(ask, password_file))
+
+
+def _plain(app: typer.Typer, command: Command) -> None:
+    @app.command(command.name, help=command.tip.of(READER))
+    def run(
+        file: LedgerFile,
+        as_of: AsOf = None,
+        report: ReportFile = None,
+        as_json: AsJson = False,
+        standard: StandardFile = None,
+        lang: Lang = None,
+        ask: AskPassword = False,
+        password_file: PasswordFile = None,
+    ) -> None:
+        _make(command, file, None, as_of, report, as_json, standard, lang, password_of(ask, password_file))
+
+
+def _make(
+    command: Command,
+    file: Path,
+    month: str | None,
+    as_of: str | None,
+    report: Path | None,
+    as_json: bool,
+    standard: Path | None,
+    lang: str | None,
+    password: str | None,
+) -> None:
+    from ledgerxl.reporting import read_for_reports, save_report
+
+    changes = settings_changes(as_of, lang)
+    with progress_bar(language_of(lang) or READER) as step:
+        run = read_for_reports(
+            file, [command.name], month=month, standard_file=standard, password=password, changes=changes, progress=step
+        )
+        saved = save_report(run, [command.name], report) if report is not None else None
+    _show(command, run, as_json=as_json, saved=saved)
+
+
+def _show(command: Command, run: ReportRun, *, as_json: bool, saved: Path | None) -> None:
+    """Print the figures; as JSON `{"file", "as_of", "report", …}` and nothing else."""
+    from ledgerxl.reports.as_figures import as_figures
+
+    [plan] = run.plans([command.name])
+    settings = run.rules.settings
+    if as_json:
+        head = {"file": run.ledger.file, "as_of": settings.as_of.isoformat(), "report": command.name}
+        typer.echo(json.dumps(head | as_figures(plan), ensure_ascii=False, indent=1))
+        return
+    from ledgerxl.terminal import show_report
+
+    show_report(plan, settings.language)
+    if saved is None:
+        told = both("要得到可打印的报表，请加 --report 文件名.xlsx。", "For sheets to print, add --report FILE.xlsx.")
+    else:
+        told = both(f"报表已保存：{saved}", f"The report is at {saved}")
+    typer.echo(told.of(settings.language))
