@@ -35,8 +35,9 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             demo = write_demo(Path(folder), orders=60, language=language, seed=1, today=TODAY)
             picture_of_ledger(demo, FOLDER / f"ledger.{language}.png")
-            picture_of_report(demo, FOLDER / f"report.{language}.png", language)
             picture_of_check(demo, FOLDER / f"check.{language}.png", language)
+            year = write_demo(Path(folder), orders=1500, language=language, seed=1, today=TODAY)
+            picture_of_report(year, FOLDER / f"report.{language}.png", language)
 
 
 def picture_of_ledger(ledger: Path, target: Path) -> None:
