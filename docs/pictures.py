@@ -48,7 +48,7 @@ def picture_of_ledger(ledger: Path, target: Path) -> None:
 
 def picture_of_report(ledger: Path, target: Path, language: Language) -> None:
     """Make the dashboard and keep its page with the first charts."""
-    made = read_for_reports(ledger, ["dashboard"], changes={"language": language, "as_of": TODAY}, made_at=MADE_AT)
+    made = read_for_reports(ledger, changes={"language": language, "as_of": TODAY}, made_at=MADE_AT)
     report = save_report(made, ["dashboard"], ledger.with_name("report.xlsx"))
     keep_page(printed(report), 2, target)
 

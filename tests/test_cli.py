@@ -429,3 +429,15 @@ def test_a_reader_that_stops_reading_is_no_crash(good):
     shell = f'"{sys.executable}" -m ledgerxl.cli check "{good}" --json | true'
     done = subprocess.run(["sh", "-c", shell], capture_output=True, timeout=60, check=False)
     assert done.stderr == b""
+
+
+def test_a_folder_is_no_name_for_a_new_ledger(run, tmp_path):
+    status, _, error = run("new", tmp_path)
+    assert (status, error.count("\n")) == (2, 1)
+    assert "是文件夹" in error
+
+
+def test_a_name_that_the_system_refuses(run, tmp_path):
+    status, _, error = run("new", tmp_path / ("长" * 200))
+    assert (status, error.count("\n")) == (2, 1)
+    assert "写不了" in error

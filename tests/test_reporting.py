@@ -54,6 +54,13 @@ def test_a_report_is_added_to_those_of_the_same_workbook(ledger: Path, tmp_path:
     assert sheets(tmp_path / "报表.xlsx")[:3] == ["月度汇总", "应收账龄", "订单台账"]
 
 
+def test_all_reports_go_into_one_workbook_in_any_order(ledger: Path, tmp_path: Path) -> None:
+    target = tmp_path / "r.xlsx"
+    for command in ("duplicates", "summary", "pivot", "dashboard", "unpaid"):
+        assert run(command, ledger, "--as-of", TODAY, "--report", target).exit_code == 0
+    assert sheets(target)[:5] == ["经营看板", "月度汇总", "应收账龄", "重复订单", "数据透视"]
+
+
 def test_a_check_saves_its_findings(ledger: Path, tmp_path: Path) -> None:
     target = tmp_path / "结果.xlsx"
     assert run("check", ledger, "--as-of", TODAY, "--report", target).exit_code == 1

@@ -95,9 +95,7 @@ def _make(
 
     changes = settings_changes(as_of, lang)
     with progress_bar(language_of(lang) or READER) as step:
-        run = read_for_reports(
-            file, [command.name], month=month, standard_file=standard, password=password, changes=changes, progress=step
-        )
+        run = read_for_reports(file, month=month, standard_file=standard, password=password, changes=changes, progress=step)
         saved = save_report(run, [command.name], report) if report is not None else None
     _show(command, run, as_json=as_json, saved=saved)
 

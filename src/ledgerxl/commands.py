@@ -255,10 +255,23 @@ def new_ledger(path: str | Path, *, language: Language | None = None, standard_f
     Raises:
         InputError: a file of this name exists already (it is left alone), the folder does not, or the company file is wrong.
     """
-    from ledgerxl.workbook.template import write_ledger
+    try:
+        target = _new_target(Path(path))
+        return _write_new(target, language, standard_file or company_file_beside(target))
+    except OSError as refused:
+        raise InputError(
+            both(
+                f"写不了“{path}”：文件夹没有写入权限，或文件名不能用。请换一个文件夹或文件名。",
+                f"“{path}” cannot be written: the folder is read-only, or the name is not allowed. Choose another folder or name.",
+            )
+        ) from refused
 
-    target = Path(path)
-    target = target if target.suffix.casefold() == ".xlsx" else target.with_name(target.name + ".xlsx")
+
+def _new_target(path: Path) -> Path:
+    """Return the file to make, with its ending; InputError when it cannot be made there."""
+    target = path if path.suffix.casefold() == ".xlsx" else path.with_name(path.name + ".xlsx") if path.name else path
+    if path.is_dir():
+        raise InputError(both(f"“{path}”是文件夹。请加上文件名。", f"“{path}” is a folder. Add a file name."))
     if target.exists():
         raise InputError(
             both(
@@ -270,7 +283,12 @@ def new_ledger(path: str | Path, *, language: Language | None = None, standard_f
         raise InputError(
             both(f"文件夹“{target.parent}”不存在。请先建好文件夹。", f"There is no folder “{target.parent}”. Make it first.")
         )
-    company = standard_file or company_file_beside(target)
+    return target
+
+
+def _write_new(target: Path, language: Language | None, company: Path | None) -> Path:
+    from ledgerxl.workbook.template import write_ledger
+
     if company is None:
         shutil.copyfile(asset_folder("templates") / f"sales-ledger.{language or preferred_language()}.xlsx", target)
         return target

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ledgerxl.checks.rulebook import RULEBOOK
-from ledgerxl.checks.run import run_checks
+from ledgerxl.checks.run import Findings, run_checks
 from ledgerxl.commands import CheckRun, Progress, Rules, changed, company_rules, read_ledger
 from ledgerxl.errors import InputError, WorkbookError
 from ledgerxl.ledger.table import Ledger
@@ -22,22 +22,41 @@ from ledgerxl.standard.model import both
 
 @dataclass(frozen=True)
 class ReportRun:
-    """A ledger that was read for reports, and the rules that it is judged by."""
+    """A ledger that was read for reports.
+
+    Attributes:
+        rules: what the ledger is judged by.
+        made_at, month: as in `Edition`.
+        given: findings that are there already; None to run the checks that a report needs.
+    """
 
     ledger: Ledger
     rules: Rules
-    edition: Edition
+    made_at: dt.datetime
+    month: int | None = None
+    given: Findings | None = None
 
     def plans(self, names: Collection[str]) -> tuple[SheetPlan, ...]:
         """Return the sheets of these reports, in the order of the catalogue."""
         settings = self.rules.settings
-        return tuple(report.plan(self.ledger, settings, self.edition) for report in REPORTS if report.name in names)
+        chosen = [report for report in REPORTS if report.name in names]
+        return tuple(report.plan(self.ledger, settings, self._edition(report)) for report in chosen)
+
+    def _edition(self, report: Report) -> Edition:
+        findings = None
+        if report.checks is not None:
+            findings = self.given or self._findings(report.checks)
+        return Edition(self.made_at, self.month, findings)
+
+    def _findings(self, checks: tuple[str, ...]) -> Findings:
+        [findings] = run_checks([self.ledger], self.rules.settings, RULEBOOK, only=checks)
+        return findings
 
 
 def report_of_check(run: CheckRun) -> ReportRun:
     """Return what reports of a check's first file are made from."""
     [findings] = run.findings[:1]
-    return ReportRun(findings.ledger, run.rules, Edition(_now(), None, findings))
+    return ReportRun(findings.ledger, run.rules, _now(), given=findings)
 
 
 def _now() -> dt.datetime:
@@ -50,7 +69,6 @@ ALL_REPORTS = tuple(report.name for report in REPORTS)
 
 def read_for_reports(
     path: Path,
-    names: Collection[str],
     *,
     month: str | None = None,
     standard_file: Path | None = None,
@@ -59,7 +77,7 @@ def read_for_reports(
     made_at: dt.datetime | None = None,
     progress: Progress = lambda step, share: None,
 ) -> ReportRun:
-    """Read a ledger and run the checks that these reports are made from.
+    """Read a ledger for reports.
 
     Args:
         month: such as 2026-01; the latest month with orders when None.
@@ -72,20 +90,8 @@ def read_for_reports(
     progress(both(f"读取 {path.name}", f"Reading {path.name}"), 0)
     ledger, rules = read_ledger(path, rules=company_rules(standard_file, beside=path), password=password)
     rules = changed(rules, changes)
-    wanted = [report for report in REPORTS if report.name in names]
     progress(both("汇总", "Summarising"), 0.7)
-    [findings] = run_checks([ledger], rules.settings, RULEBOOK, only=_checks(wanted)) if _need_findings(wanted) else [None]
-    return ReportRun(ledger, rules, Edition(made_at or _now(), chosen, findings))
-
-
-def _need_findings(reports: list[Report]) -> bool:
-    return any(report.checks is not None for report in reports)
-
-
-def _checks(reports: list[Report]) -> list[str]:
-    """Return the checks that these reports need together; empty for all of them."""
-    needed = [report.checks for report in reports if report.checks is not None]
-    return [] if () in needed else [name for names in needed for name in names]
+    return ReportRun(ledger, rules, made_at or _now(), chosen)
 
 
 def save_report(run: ReportRun, names: Collection[str], target: Path) -> Path:

@@ -106,7 +106,10 @@ def _first(console: Console, findings: Findings, language: Language) -> None:
         console.print(Line(printable(f"      → {finding.fix}"), style="dim"))
     if (more := len(findings) - FIRST_FINDINGS) > 0:
         console.print(
-            both(f"……另有 {more:,} 条，加 --json 可看全部。", f"… and {more:,} more; --json shows them all.").of(language),
+            both(
+                f"……另有 {more:,} 条。加 --report 结果.xlsx 可得到全部清单。",
+                f"… and {more:,} more: --report FINDINGS.xlsx lists them all.",
+            ).of(language),
             style="dim",
         )
 

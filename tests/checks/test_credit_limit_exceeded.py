@@ -31,8 +31,8 @@ def test_owing_more_than_the_limit_is_found(limit, opening, hit):
 def test_the_message_says_how_much():
     ledger = ledger_of(ORDERS + LISTED.format(limit=800, opening=400))
     [finding] = found(CHECK, ledger)
-    assert (finding.cell, finding.message) == ("C2", "应收 1,300.00，超过信用额度 800.00，超出 500.00")
-    assert found(CHECK, ledger, "en")[0].message == "Owes 1,300.00, 500.00 over the credit limit of 800.00"
+    assert (finding.cell, finding.message) == ("C2", "甲公司欠款 1,300.00，超过信用额度 800.00，超出 500.00")
+    assert found(CHECK, ledger, "en")[0].message == "甲公司 owes 1,300.00, 500.00 over the credit limit of 800.00"
 
 
 def test_receipts_count_even_when_no_line_takes_them():

@@ -26,14 +26,17 @@ C3 | 华信（上海）贸易有限公司 |
 def test_each_customer_is_found_once_with_its_sum_and_longest_delay():
     findings = found(CHECK, ledger_of(LEDGER + LISTED))
     assert [(finding.cell, finding.message) for finding in findings] == [
-        ("B2", "有 1 笔逾期，共 7.00，最长 2 天"),
-        ("B4", "有 2 笔逾期，共 300.30，最长 30 天"),
+        ("B2", "大同五金有 1 笔逾期，共 7.00，最长 2 天"),
+        ("B4", "华信（上海）贸易有限公司有 2 笔逾期，共 300.30，最长 30 天"),
     ]
     assert findings[1].related == ("订单台账!I3",)
 
 
 def test_english():
-    assert found(CHECK, ledger_of(LEDGER + LISTED), "en")[1].message == "2 overdue lines, 300.30 in all, longest 30 days"
+    assert (
+        found(CHECK, ledger_of(LEDGER + LISTED), "en")[1].message
+        == "华信（上海）贸易有限公司: 2 overdue lines, 300.30 in all, longest 30 days"
+    )
 
 
 def test_without_a_customers_table_nothing_is_said():

@@ -31,15 +31,15 @@ def test_open_lines_past_their_due_date_are_found():
     findings = found(CHECK, ledger_of(LEDGER.replace("\n\n", "\n")))
     assert cells(findings) == ["I2", "I5", "I9"]
     assert [finding.message for finding in findings] == [
-        "应于 2026-01-30 付款，已逾期 1 天（账龄 1–30 天），未收 60.00",
-        "应于 2025-12-01 付款，已逾期 61 天（账龄 61–90 天），未收 0.02",
-        "应于 2025-10-01 付款，已逾期 122 天（账龄 >90 天），未收 金额不明",
+        "甲 S1 应于 2026-01-30 付款，已逾期 1 天（账龄 1–30 天），未收 60.00",
+        "甲 S4 应于 2025-12-01 付款，已逾期 61 天（账龄 61–90 天），未收 0.02",
+        "乙 S8 应于 2025-10-01 付款，已逾期 122 天（账龄 >90 天），未收 金额不明",
     ]
 
 
 def test_english():
     assert found(CHECK, ledger_of(LEDGER.replace("\n\n", "\n")), "en")[0].message == (
-        "Due 2026-01-30, 1 days overdue (1–30 days bucket), unpaid 60.00"
+        "甲 S1: due 2026-01-30, 1 days overdue (1–30 days bucket), unpaid 60.00"
     )
 
 

@@ -26,6 +26,6 @@ def test_payments_of_the_next_week_are_announced(due, state, paid, hit):
 def test_the_message_says_when_and_how_much():
     ledger = ledger_of(HEAD + "S1 | 2026-01-01 | 甲 | 螺丝 | 1 | 1234.5 | 1234.5 | 已完成 | 2026-02-03 | 未付款\n")
     [finding] = found(CHECK, ledger)
-    assert (finding.cell, finding.message) == ("I2", "2026-02-03 到期（还有 3 天），未收 1,234.50")
-    assert found(CHECK, ledger, "en")[0].message == "Due 2026-02-03 (in 3 days), unpaid 1,234.50"
+    assert (finding.cell, finding.message) == ("I2", "甲 S1 2026-02-03 到期（还有 3 天），未收 1,234.50")
+    assert found(CHECK, ledger, "en")[0].message == "甲 S1: due 2026-02-03 (in 3 days), unpaid 1,234.50"
     assert found(CHECK, ledger, due_soon_days=2) == []

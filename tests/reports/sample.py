@@ -28,18 +28,19 @@ _CUSTOMERS = [f"{place}{brand}有限公司" for place in ("上海", "北京", "�
 _PRODUCTS = ["螺栓", "轴承", "电缆", "阀门", "铣刀"]
 _STAFF = ["张敏", "李强", "王芳"]
 _CHANNELS = ["门店", "天猫"]
-_COLUMNS = {
+COLUMNS = {
     "orders": {
         "order_no": "VARCHAR", "line_no": "INTEGER", "order_date": "DATE", "customer": "VARCHAR", "product_code": "VARCHAR",
-        "product": "VARCHAR", "quantity": "DECIMAL(18,3)", "unit_price": "DECIMAL(18,2)", "amount": "DECIMAL(18,2)",
+        "product": "VARCHAR", "spec": "VARCHAR", "quantity": "DECIMAL(18,3)", "unit_price": "DECIMAL(18,2)", "amount": "DECIMAL(18,2)",
         "currency": "VARCHAR", "fx_rate": "DECIMAL(18,4)", "channel": "VARCHAR", "region": "VARCHAR", "salesperson": "VARCHAR",
         "order_status": "VARCHAR", "payment_due_on": "DATE", "payment_status": "VARCHAR", "paid_amount": "DECIMAL(18,2)",
         "paid_on": "DATE",
     },
     "payments": {"receipt_no": "VARCHAR", "received_on": "DATE", "customer": "VARCHAR", "order_no": "VARCHAR", "amount": "DECIMAL(18,2)"},
     "customers": {"name": "VARCHAR", "region": "VARCHAR", "credit_limit": "DECIMAL(18,2)", "opening_receivable": "DECIMAL(18,2)"},
-    "products": {"product_code": "VARCHAR", "product": "VARCHAR", "category": "VARCHAR"},
+    "products": {"product_code": "VARCHAR", "product": "VARCHAR", "spec": "VARCHAR", "category": "VARCHAR"},
     "salespeople": {"name": "VARCHAR", "monthly_target": "DECIMAL(18,2)"},
+    "activities": {"on": "DATE", "customer": "VARCHAR"},
 }  # fmt: skip
 
 
@@ -149,8 +150,9 @@ def planned(
 def in_sql(rows: Mapping[str, Sequence[Row]]) -> duckdb.DuckDBPyConnection:
     """Return a database with these rows and with the view `sales`: what each order line adds to the sales amount, by definition."""
     database = duckdb.connect()
-    for table, columns in _COLUMNS.items():
-        database.execute(f"CREATE TABLE {table} ({', '.join(f'{name} {kind}' for name, kind in columns.items())})")
+    for table, columns in COLUMNS.items():
+        typed = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
+        database.execute(f"CREATE TABLE {table} ({typed})")
         if records := rows.get(table):
             frame = pd.DataFrame({name: pd.Series([row.get(name) for row in records], dtype=object) for name in columns})
             database.register("records", frame)

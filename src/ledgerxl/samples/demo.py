@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def write_demo(
 ) -> Path:
     """Write the demo ledger, a sample with defects, into a folder and return the file.
 
-    The folder is made where it is missing; an earlier demo in it is replaced, nothing else in it is touched.
+    The folder is made where it is missing; an earlier demo that differs is renamed after the time it was saved.
 
     Args:
         orders: order lines, 20 to 1,000,000, from the twelve months before `today` (the actual day unless given).
@@ -58,10 +59,21 @@ def write_demo(
     target = Path(folder) / DEMO_FILE.of(language)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_sample(target, sample.rows, language)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".ledgerxl-") as apart:
+            made = Path(apart) / target.name
+            write_sample(made, sample.rows, language)
+            _put(made, target)
     except OSError as error:
         raise _not_written(target, error) from error
     return target
+
+
+def _put(made: Path, target: Path) -> None:
+    """Move a demo to its place; an earlier one that differs, which somebody may have worked in, is renamed after its time."""
+    if target.exists() and target.read_bytes() != made.read_bytes():
+        saved = dt.datetime.fromtimestamp(target.stat().st_mtime)
+        target.replace(target.with_stem(f"{target.stem} {saved:%Y-%m-%d %H%M%S}"))
+    made.replace(target)
 
 
 def _not_written(target: Path, error: OSError) -> InputError:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from ledgerxl.errors import WorkbookError
 from ledgerxl.ledger.build import PartCells, build_table
 from ledgerxl.ledger.derived import complete
 from ledgerxl.ledger.table import Ledger
-from ledgerxl.standard.model import Standard, both
+from ledgerxl.standard.model import NUMERIC_KINDS, Standard, both
 from ledgerxl.standard.overrides import settings_from_rows
 from ledgerxl.standard.problems import StandardFileError
 from ledgerxl.standard.settings import Settings
@@ -81,11 +84,27 @@ def ledger_of_sheets(sheets: Sequence[SheetCells], standard: Standard, settings:
 
 def _cells(found: FoundTable) -> PartCells:
     columns = {
-        name: found.sheet.columns[column].take(found.rows)
+        name: found.sheet.columns[column].take(_shown_rows(found, name, column))
         for name, column in found.part.columns.items()
         if column in found.sheet.columns
     }
     return PartCells(found.part, columns, found.sheet.rows[found.rows])
+
+
+def _shown_rows(found: FoundTable, name: str, column: int) -> npt.NDArray[np.intp]:
+    """Return for each record the row of the sheet whose cell it shows: the top one of cells merged downwards.
+
+    Numbers are not repeated, they would be summed twice.
+    """
+    rows = found.rows
+    if found.table.field(name).kind in NUMERIC_KINDS:
+        return rows
+    for first, left, last, right in found.sheet.merged:
+        if left == column == right and last > first:
+            top = np.searchsorted(found.sheet.rows, first)
+            numbers = found.sheet.rows[rows]
+            rows = np.where((numbers >= first) & (numbers <= last) & (found.sheet.rows[top] == first), top, rows)
+    return rows
 
 
 def no_ledger(sheets: Sequence[SheetCells], standard: Standard, file: str) -> WorkbookError:

@@ -29,12 +29,9 @@ def credit_limit_exceeded(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
     position, total = owing["position"].to_numpy(), owing["total"].to_numpy()
     limit = customers.numbers("credit_limit")[position]
     over = np.flatnonzero((fen(total) > fen(limit)) & (limit > 0))
-    yield Hits(
-        customers,
-        position[over],
-        "credit_limit",
-        {"total": total[over], "limit": limit[over], "over": total[over] - limit[over]},
-    )
+    who = customers.frame["name"].iloc[position[over]].tolist()
+    values = {"who": who, "total": total[over], "limit": limit[over], "over": total[over] - limit[over]}
+    yield Hits(customers, position[over], "credit_limit", values)
 
 
 CHECK = Check(
@@ -48,8 +45,8 @@ CHECK = Check(
     ),
     saying=Saying(
         message=both(
-            "应收 {total:,.2f}，超过信用额度 {limit:,.2f}，超出 {over:,.2f}",
-            "Owes {total:,.2f}, {over:,.2f} over the credit limit of {limit:,.2f}",
+            "{who}欠款 {total:,.2f}，超过信用额度 {limit:,.2f}，超出 {over:,.2f}",
+            "{who} owes {total:,.2f}, {over:,.2f} over the credit limit of {limit:,.2f}",
         ),
         expected=both("≤ {limit:,.2f}", "≤ {limit:,.2f}"),
         fix=both("先收款再发货，或请主管调整额度。", "Collect before shipping more, or have the limit changed."),

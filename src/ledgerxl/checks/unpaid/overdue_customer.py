@@ -71,8 +71,8 @@ CHECK = Check(
     ),
     saying=Saying(
         message=both(
-            "有 {count} 笔逾期，共 {total:,.2f}，最长 {days:.0f} 天",
-            "{count} overdue lines, {total:,.2f} in all, longest {days:.0f} days",
+            "{value}有 {count} 笔逾期，共 {total:,.2f}，最长 {days:.0f} 天",
+            "{value}: {count} overdue lines, {total:,.2f} in all, longest {days:.0f} days",
         ),
         expected=both("没有逾期款", "nothing overdue"),
         fix=both("对账催款；新订单先请主管确认。", "Send a statement and a reminder; ask the manager before taking new orders."),

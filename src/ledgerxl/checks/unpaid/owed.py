@@ -20,6 +20,12 @@ def owed(balances: npt.NDArray[np.float64]) -> list[str | Text]:
     return [_UNKNOWN if isnan(balance) else f"{balance:,.2f}" for balance in balances.tolist()]
 
 
+def debtors(orders: LedgerTable, at: Positions) -> list[str]:
+    """Return customer and order number of these lines, for a message; what is missing is left out."""
+    columns = (orders.frame[name].iloc[at].astype(object) for name in ("customer", "order_no"))
+    return [" ".join(part for part in pair if isinstance(part, str)) for pair in zip(*columns, strict=True)]
+
+
 def open_lines(lines: pd.DataFrame, first_day: float, last_day: float) -> Positions:
     """Return the open lines that are from `first_day` to `last_day` days overdue, both included."""
     days = lines["days_overdue"].to_numpy()

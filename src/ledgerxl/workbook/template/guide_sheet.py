@@ -63,7 +63,7 @@ _HEADER_MEANINGS: Final = (
     both("这一列每行都要填", "Every row needs this column"),
     both("有就填，没有可以空着", "Fill in when known"),
     both("由公式算出，一般不用填", "Worked out by a formula"),
-    both("检查后由软件填写，请勿手填", "Written when the ledger is checked; do not type"),
+    both("留给软件填写，请勿手填", "Left for the software; do not type"),
 )
 _MARKS: Final[tuple[tuple[dict[str, Any], Text, Text], ...]] = (
     (
