@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ class ReportRun:
     made_at: dt.datetime
     month: int | None = None
     given: Findings | None = None
+    _kept: dict[tuple[str, ...], Findings] = field(default_factory=dict, repr=False, compare=False)
 
     def plans(self, names: Collection[str]) -> tuple[SheetPlan, ...]:
         """Return the sheets of these reports, in the order of the catalogue."""
@@ -49,8 +50,10 @@ class ReportRun:
         return Edition(self.made_at, self.month, findings)
 
     def _findings(self, checks: tuple[str, ...]) -> Findings:
-        [findings] = run_checks([self.ledger], self.rules.settings, RULEBOOK, only=checks)
-        return findings
+        """Run these checks, once however many reports need them."""
+        if checks not in self._kept:
+            [self._kept[checks]] = run_checks([self.ledger], self.rules.settings, RULEBOOK, only=checks)
+        return self._kept[checks]
 
 
 def report_of_check(run: CheckRun) -> ReportRun:

@@ -173,6 +173,19 @@ def test_a_partly_paid_line_without_an_amount_is_listed_and_not_summed() -> None
     assert "金额待核对" in made.grid("reminders").rows[0][3]
 
 
+def test_a_customer_listed_twice_is_called_as_it_is_listed_first() -> None:
+    made = ageing_of("""
+        [客户档案]
+        客户编码 | 客户名称 | 期初应收
+        C1 | 甲机电有限公司 | 7
+        C2 | 甲机电有限责任公司 |
+        [订单台账]
+        订单编号 | 下单日期 | 客户名称 | 总金额 | 应付日期 | 付款状态
+        SO1 | 2025-10-01 | 甲机电有限责任公司 | 100 | 2026-01-01 | 未付款
+        """)
+    assert [row[:2] for row in made.grid("customers").rows] == [("甲机电有限公司", 107.0)]
+
+
 def test_nothing_owed() -> None:
     made = planned(plan, *as_ledger({"orders": []}))
     assert made.grid("customers").rows == ()

@@ -112,11 +112,11 @@ def _parties(ledger: Ledger) -> _Parties:
 
 
 def _names(ledger: Ledger, known: dict[str, int]) -> list[str]:
-    """Return a spelling of each customer as the ledger has it, the customers table's first."""
+    """Return a spelling of each customer as the ledger has it: the first of the customers table, else of orders, else of payments."""
     names = [""] * len(known)
-    for table, field in ((ledger.payments, "customer"), (ledger.orders, "customer"), (ledger.customers, "name")):
-        categories = table.frame[field].cat.categories
-        for name in categories:
+    typed = ([*table.frame["customer"].cat.categories] for table in (ledger.payments, ledger.orders))
+    for spellings in (*typed, [*ledger.customers.frame["name"].dropna().unique()]):
+        for name in reversed(spellings):
             names[known[fold_name(name)]] = name
     return names
 

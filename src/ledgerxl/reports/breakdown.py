@@ -164,17 +164,17 @@ def _columns(found: Breakdown, label: Text, language: Language) -> tuple[Column,
     totals = {name: int(fen.sum()) / 100 for name, fen in found.fen.items()}
     now = totals["month"]
     year_ago = (
-        Column("year_ago", YEAR_AGO.of(language), Format.MONEY, 15, "sum"),
+        Column("year_ago", YEAR_AGO.of(language), Format.MONEY, 13, "sum"),
         Column("on_year", ON_YEAR.of(language), Format.PERCENT, 10, change(now, totals["year_ago"])),
     )
     return (
-        Column("label", label.of(language), width=26),
-        Column("month", SALES.label.of(language), Format.MONEY, 15, "sum", Emphasis.DATA_BAR),
+        Column("label", label.of(language), width=27),
+        Column("month", SALES.label.of(language), Format.MONEY, 13, "sum", Emphasis.DATA_BAR),
         Column("share", SHARE.of(language), Format.PERCENT, 9, 1.0 if now > 0 else None),
-        Column("before", LAST_MONTH.of(language), Format.MONEY, 15, "sum"),
+        Column("before", LAST_MONTH.of(language), Format.MONEY, 13, "sum"),
         Column("on_month", ON_MONTH.of(language), Format.PERCENT, 10, change(now, totals["before"])),
         *(year_ago if found.has_year_ago else ()),
-        Column("to_date", TO_DATE.of(language), Format.MONEY, 16, "sum"),
+        Column("to_date", TO_DATE.of(language), Format.MONEY, 13, "sum"),
         Column("orders", ORDERS.label.of(language), Format.WHOLE, 10, found.all_orders),
         Column("quantity", QUANTITY.label.of(language), Format.QUANTITY, 11, "sum"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports import metrics as m
@@ -35,6 +36,8 @@ from ledgerxl.standard.model import Language, both
 from ledgerxl.standard.settings import Settings
 
 NAME = both("经营看板", "Dashboard")
+_QUALITY_SHORT = both("有错误、警告的行扣分，满分 100", "out of 100; rows with errors and warnings cost points")
+_NUMBER_WIDTH = 19
 TOP = 10
 _TOP_ONLY = frozenset(("customer", "product"))
 """Cuts of which only the largest are shown, without the rest: it would be the longest bar of the chart."""
@@ -54,6 +57,7 @@ def plan(ledger: Ledger, settings: Settings, edition: Edition) -> SheetPlan:
         subtitle=subtitle(ledger, settings, edition),
         blocks=tuple(_blocks(ledger, settings, month, quality(edition.needed_findings()))),
         tab_colour="1F4E79",
+        landscape=False,
     )
 
 
@@ -64,10 +68,10 @@ def _blocks(ledger: Ledger, settings: Settings, month: int, found: Quality) -> I
     shown = Period(month - MONTHS + 1, month).has(ledger.once(sales, settings).month)
     yield from left_out(ledger, settings, shown)
     trend = trend_grid(ledger, settings, month)
-    yield from trend_charts(trend, language)
+    yield from trend_charts(trend, language, beside=False)
     yield from _charts(language)
     yield trend
-    yield buckets_grid(ledger, settings)
+    yield _evenly(buckets_grid(ledger, settings))
     for cut_of in (by_customer, by_product, by_salesperson, by_channel, by_region, by_category):
         yield _top_grid(ledger, settings, ledger.once(cut_of, settings), Periods.of(month))
     yield _debtors_grid(owing, settings)
@@ -104,18 +108,24 @@ def _sales_cards(ledger: Ledger, settings: Settings, month: int) -> Figures:
 def _state_cards(ledger: Ledger, settings: Settings, owing: Ageing, found: Quality) -> Figures:
     language = settings.language
     figures = [metric.figure(value, language) for metric, value in receivable_figures(ledger, settings, owing)]
-    return Figures((*figures, QUALITY.figure(found.score, language)))
+    return Figures((*figures, Figure(QUALITY.label.of(language), found.score, QUALITY.format, _QUALITY_SHORT.of(language))))
 
 
 def _charts(language: Language) -> Iterator[Chart]:
     ages = both("应收账龄", "Receivables by age")
-    yield Chart(ChartKind.COLUMN, ages.of(language), "buckets", "bucket", ("amount",))
+    yield Chart(ChartKind.COLUMN, ages.of(language), "buckets", "bucket", ("amount",), height=260)
     top = both("本月销售额前十的客户", "This month's ten largest customers")
-    yield Chart(ChartKind.BAR, top.of(language), "top_customer", "label", ("amount",), beside=True)
+    yield Chart(ChartKind.BAR, top.of(language), "top_customer", "label", ("amount",), beside=True, height=260)
     products = both("本月销售额前十的产品", "This month's ten best-selling products")
-    yield Chart(ChartKind.BAR, products.of(language), "top_product", "label", ("amount",))
+    yield Chart(ChartKind.BAR, products.of(language), "top_product", "label", ("amount",), height=260)
     channels = both("本月销售额按渠道", "This month's sales by channel")
-    yield Chart(ChartKind.DOUGHNUT, channels.of(language), "top_channel", "label", ("amount",), beside=True)
+    yield Chart(ChartKind.DOUGHNUT, channels.of(language), "top_channel", "label", ("amount",), beside=True, height=260)
+
+
+def _evenly(grid: Grid) -> Grid:
+    """Return the grid with columns as wide as those of the other grids, so that cards beside each other are, too."""
+    label, *numbers = grid.columns
+    return replace(grid, columns=(label, *(replace(column, width=_NUMBER_WIDTH) for column in numbers)))
 
 
 def _top_grid(ledger: Ledger, settings: Settings, cut: Cut, periods: Periods) -> Grid:
@@ -140,10 +150,10 @@ def _top_grid(ledger: Ledger, settings: Settings, cut: Cut, periods: Periods) ->
 def _top_columns(cut: Cut, found: Breakdown, total: float, language: Language) -> tuple[Column, ...]:
     before = int(found.fen["before"].sum()) / 100
     return (
-        Column("label", cut.label.of(language), width=28),
-        Column("amount", m.SALES.label.of(language), Format.MONEY, 16, "sum", Emphasis.DATA_BAR),
-        Column("share", both("占比", "Share").of(language), Format.PERCENT, 10, 1.0 if total > 0 else None),
-        Column("on_month", both("环比", "On last month").of(language), Format.PERCENT, 12, change(total, before)),
+        Column("label", cut.label.of(language), width=27),
+        Column("amount", m.SALES.label.of(language), Format.MONEY, _NUMBER_WIDTH, "sum", Emphasis.DATA_BAR),
+        Column("share", both("占比", "Share").of(language), Format.PERCENT, _NUMBER_WIDTH, 1.0 if total > 0 else None),
+        Column("on_month", both("环比", "On last month").of(language), Format.PERCENT, _NUMBER_WIDTH, change(total, before)),
     )
 
 
@@ -159,7 +169,7 @@ def _debtors_grid(owing: Ageing, settings: Settings) -> Grid:
             Column("customer", both("客户", "Customer").of(language), width=28),
             Column("overdue", m.OVERDUE.label.of(language), Format.MONEY, 16),
             Column("total", m.RECEIVABLE.label.of(language), Format.MONEY, 16),
-            Column("longest", both("最长逾期天数", "Longest overdue").of(language), Format.DAYS, 12),
+            Column("longest", both("最长逾期天数", "Longest overdue").of(language), Format.DAYS, _NUMBER_WIDTH),
         ),
         tuple(
             (owing.names[one] or blank, int(owing.overdue[one]) / 100, int(owing.total[one]) / 100, int(owing.longest[one]))

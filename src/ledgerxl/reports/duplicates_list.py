@@ -120,11 +120,11 @@ def _by_check(groups: list[DuplicateGroup], language: Language) -> Grid:
     return Grid(
         "duplicates_by_check",
         (
-            Column("check", both("检查项", "Check").of(language), width=24),
-            Column("severity", both("级别", "Severity").of(language), width=10),
-            Column("groups", both("组数", "Groups").of(language), Format.WHOLE, 10, "sum"),
+            Column("check", both("检查项", "Check").of(language), width=12),
+            Column("severity", both("级别", "Severity").of(language), width=14),
+            Column("groups", both("组数", "Groups").of(language), Format.WHOLE, 9, "sum"),
             Column("rows", both("重复行数", "Repeated rows").of(language), Format.WHOLE, 12, "sum"),
-            Column("why", both("为什么要看", "Why it matters").of(language), width=60),
+            Column("why", both("为什么要看", "Why it matters").of(language), width=90),
         ),
         tuple(
             (check.title.of(language), SEVERITY_LABELS[check.severity].of(language), count[code], rows[code], check.why.of(language))
@@ -160,17 +160,17 @@ def _columns(language: Language) -> tuple[Column, ...]:
     of = language
     return (
         Column("group", both("组", "Group").of(of), Format.WHOLE, 6),
-        Column("check", both("检查项", "Check").of(of), width=13),
+        Column("check", both("检查项", "Check").of(of), width=14),
         Column("role", both("第几次", "Occurrence").of(of), width=9),
-        Column("cell", both("位置", "Place").of(of), width=15),
-        Column("number", both("编号", "Number").of(of), width=18),
+        Column("cell", both("位置", "Place").of(of), width=14),
+        Column("number", both("编号", "Number").of(of), width=17),
         Column("date", both("日期", "Date").of(of), Format.DATE, 11),
-        Column("customer", both("客户", "Customer").of(of), width=22),
+        Column("customer", both("客户", "Customer").of(of), width=20),
         Column("product", both("产品/流水号", "Product or reference").of(of), width=16),
         Column("quantity", both("数量", "Quantity").of(of), Format.QUANTITY, 8),
         Column("amount", both("金额", "Amount").of(of), Format.MONEY, 12),
-        Column("message", both("原因", "Why").of(of), width=36),
-        Column("fix", both("怎么办", "What to do").of(of), width=32),
+        Column("message", both("原因", "Why").of(of), width=28),
+        Column("fix", both("怎么办", "What to do").of(of), width=28),
     )
 
 

@@ -101,11 +101,11 @@ def _check_columns(language: Language) -> tuple[Column, ...]:
     return (
         Column("severity", both("级别", "Severity").of(language), width=8),
         Column("group", both("类别", "Group").of(language), width=13),
-        Column("check", both("检查项", "Check").of(language), width=20),
-        Column("code", both("代码", "Code").of(language), width=18),
+        Column("check", both("检查项", "Check").of(language), width=16),
+        Column("code", both("代码", "Code").of(language), width=15),
         Column("count", both("条数", "Count").of(language), Format.WHOLE, 8, "sum", Emphasis.DATA_BAR),
-        Column("why", both("为什么要改", "Why it matters").of(language), width=42),
-        Column("fix", both("怎么改", "How to fix it").of(language), width=42),
+        Column("why", both("为什么要改", "Why it matters").of(language), width=40),
+        Column("fix", both("怎么改", "How to fix it").of(language), width=64),
     )
 
 
@@ -155,14 +155,14 @@ def _row_columns(language: Language) -> tuple[Column, ...]:
     return (
         Column("severity", both("级别", "Severity").of(language), width=8),
         Column("sheet", both("工作表", "Sheet").of(language), width=13),
-        Column("cell", both("单元格", "Cell").of(language), width=20),
-        Column("field", both("列名", "Column").of(language), width=18),
+        Column("cell", both("单元格", "Cell").of(language), width=16),
+        Column("field", both("列名", "Column").of(language), width=14),
         Column("row", both("行", "Row").of(language), Format.WHOLE, 8),
-        Column("message", both("问题", "Finding").of(language), width=42),
-        Column("fix", both("怎么改", "What to do").of(language), width=42),
+        Column("message", both("问题", "Finding").of(language), width=40),
+        Column("fix", both("怎么改", "What to do").of(language), width=36),
         Column("value", both("现在的内容", "Content").of(language), width=14),
-        Column("expected", both("应该是", "Expected").of(language), width=18),
-        Column("code", both("代码", "Code").of(language), width=20),
+        Column("expected", both("应该是", "Expected").of(language), width=15),
+        Column("code", both("代码", "Code").of(language), width=15),
     )
 
 

@@ -126,14 +126,14 @@ def _figure_grids(values: Values, language: Language) -> Iterator[Grid]:
 def _figure_columns(fmt: Format, language: Language) -> tuple[Column, ...]:
     of = language
     return (
-        Column("metric", both("指标", "Figure").of(of), width=26),
-        Column("month", MONTH.of(of), fmt, 15),
-        Column("before", LAST_MONTH.of(of), fmt, 15),
+        Column("metric", both("指标", "Figure").of(of), width=27),
+        Column("month", MONTH.of(of), fmt, 13),
+        Column("before", LAST_MONTH.of(of), fmt, 13),
         Column("on_month", ON_MONTH.of(of), Format.PERCENT, 10),
-        Column("year_ago", YEAR_AGO.of(of), fmt, 15),
+        Column("year_ago", YEAR_AGO.of(of), fmt, 13),
         Column("on_year", ON_YEAR.of(of), Format.PERCENT, 10),
-        Column("to_date", TO_DATE.of(of), fmt, 16),
-        Column("to_date_year_ago", TO_DATE_AGO.of(of), fmt, 16),
+        Column("to_date", TO_DATE.of(of), fmt, 13),
+        Column("to_date_year_ago", TO_DATE_AGO.of(of), fmt, 13),
         Column("to_date_on_year", both("累计同比", "On last year").of(of), Format.PERCENT, 10),
     )
 
@@ -182,7 +182,7 @@ def _target_columns(
     reached_to_date = [_ratio(now, aim * gone) for now, aim in zip(to_date, aims, strict=True)]
     year = both("累计达成率", "Attainment to date")
     yield (
-        Column("target", both("月度目标", "Monthly target").of(language), Format.MONEY, 15, "sum"),
+        Column("target", both("月度目标", "Monthly target").of(language), Format.MONEY, 13, "sum"),
         [aim or None for aim in aims],
     )
     total = _ratio(_sum_aimed(month, aims), sum(aims))

@@ -20,7 +20,10 @@ MONTHS = 12
 
 
 def trend_grid(ledger: Ledger, settings: Settings, last: int) -> Grid:
-    """Return sales, the year before, receipts and orders of the twelve months up to `last`; months without orders are 0."""
+    """Return sales, the year before, receipts and orders of the twelve months up to `last`; months without orders are 0.
+
+    Months are written like 26-01, short enough for the axis of a chart.
+    """
     language = settings.language
     lines, money = ledger.once(sales, settings), ledger.once(receipts, settings)
     months = np.arange(last - MONTHS + 1, last + 1)
@@ -30,7 +33,7 @@ def trend_grid(ledger: Ledger, settings: Settings, last: int) -> Grid:
     earlier = has_year_before(lines, last)
     rows: list[tuple[Value, ...]] = [
         (
-            f"{first_day(month):%Y-%m}",
+            f"{first_day(month):%y-%m}",
             sold[at],
             *([ago[at] if lines.covers(month - 12) else None] if earlier else []),
             received[at],
@@ -77,10 +80,13 @@ def _columns(language: Language, earlier: bool) -> tuple[Column, ...]:
     )
 
 
-def trend_charts(grid: Grid, language: Language) -> Iterator[Chart]:
-    """Yield the charts of the trend grid."""
+def trend_charts(grid: Grid, language: Language, *, beside: bool = True) -> Iterator[Chart]:
+    """Yield the charts of the trend grid: beside each other, or low ones over the whole width, one below the other."""
+    width, height = (620, 300) if beside else (1000, 200)
     series = tuple(column.name for column in grid.columns if column.name in ("sales", "year_ago"))
     sold = both("最近 12 个月销售额", "Sales of the last 12 months")
-    yield Chart(ChartKind.COLUMN, sold.of(language), "trend", "month", series)
+    yield Chart(ChartKind.COLUMN, sold.of(language), "trend", "month", series, width=width, height=height)
     flow = both("销售额与收款额", "Sales and money received")
-    yield Chart(ChartKind.LINE, flow.of(language), "trend", "month", ("sales", "received"), beside=True)
+    yield Chart(
+        ChartKind.LINE, flow.of(language), "trend", "month", ("sales", "received"), beside=beside, width=width, height=height
+    )

@@ -43,9 +43,9 @@ def _row(name: str, now: int, before: int) -> tuple[Value, ...]:
 
 def _columns(cut: Cut, language: Language) -> tuple[Column, ...]:
     return (
-        Column("label", cut.label.of(language), width=26),
-        Column("month", MONTH.of(language), Format.MONEY, 15),
-        Column("before", LAST_MONTH.of(language), Format.MONEY, 15),
-        Column("moved", both("增减", "Change").of(language), Format.MONEY, 15),
+        Column("label", cut.label.of(language), width=27),
+        Column("month", MONTH.of(language), Format.MONEY, 13),
+        Column("before", LAST_MONTH.of(language), Format.MONEY, 13),
+        Column("moved", both("增减", "Change").of(language), Format.MONEY, 13),
         Column("on_month", ON_MONTH.of(language), Format.PERCENT, 10),
     )

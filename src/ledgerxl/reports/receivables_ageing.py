@@ -61,8 +61,10 @@ def _blocks(ledger: Ledger, settings: Settings) -> Iterator[Block]:
     yield _cards(ledger, settings, found)
     live = ledger.once(sales, settings).live
     yield from _warnings(ledger, settings, found)
-    yield Chart(ChartKind.COLUMN, both("应收账龄分布", "Receivables by age").of(language), "buckets", "bucket", ("amount",))
-    yield Chart(ChartKind.DOUGHNUT, both("账龄占比", "Share by age").of(language), "buckets", "bucket", ("amount",), beside=True, width=400)  # fmt: skip
+    yield Chart(
+        ChartKind.COLUMN, both("应收账龄分布", "Receivables by age").of(language), "buckets", "bucket", ("amount",), height=240
+    )
+    yield Chart(ChartKind.DOUGHNUT, both("账龄占比", "Share by age").of(language), "buckets", "bucket", ("amount",), beside=True, width=400, height=240)  # fmt: skip
     yield buckets_grid(ledger, settings)
     shown, rest = ranked_customers(found, MOST_CUSTOMERS)
     yield _customers_grid(found, shown, rest, settings)
@@ -124,11 +126,11 @@ def buckets_grid(ledger: Ledger, settings: Settings) -> Grid:
 
 def _bucket_columns(total: float, language: Language) -> tuple[Column, ...]:
     return (
-        Column("bucket", both("账龄", "Age").of(language), width=28),
-        Column("amount", both("未收金额", "Unpaid").of(language), Format.MONEY, 16, "sum"),
+        Column("bucket", both("账龄", "Age").of(language), width=27),
+        Column("amount", both("未收金额", "Unpaid").of(language), Format.MONEY, 13, "sum"),
         Column("share", SHARE.of(language), Format.PERCENT, 10, 1.0 if total > 0 else None),
-        Column("lines", both("订单行数", "Order lines").of(language), Format.WHOLE, 12, "sum"),
-        Column("customers", both("客户数", "Customers").of(language), Format.WHOLE, 12),
+        Column("lines", both("订单行数", "Order lines").of(language), Format.WHOLE, 10, "sum"),
+        Column("customers", both("客户数", "Customers").of(language), Format.WHOLE, 10),
     )
 
 
@@ -152,10 +154,10 @@ def _customers_grid(found: Ageing, shown: list[int], rest: list[int], settings: 
     language = settings.language
     money = _money_columns(found, settings)
     columns = (
-        Column("customer", both("客户", "Customer").of(language), width=28),
+        Column("customer", both("客户", "Customer").of(language), width=27),
         *(column for column, _ in money),
         Column("longest", both("最长逾期天数", "Longest overdue").of(language), Format.DAYS, 11),
-        Column("credit_limit", both("信用额度", "Credit limit").of(language), Format.MONEY, 15),
+        Column("credit_limit", both("信用额度", "Credit limit").of(language), Format.QUANTITY, 12),
         Column("credit_use", both("额度使用率", "Limit used").of(language), Format.PERCENT, 10, emphasis=Emphasis.HEAT),
         Column("last_follow_up", both("最近跟进", "Last follow-up").of(language), Format.DATE, 12),
     )
@@ -193,7 +195,7 @@ def _money_columns(found: Ageing, settings: Settings) -> list[tuple[Column, Fen]
     labels = bucket_labels(settings, language)
     age = both("未收金额按账龄", "Unpaid, by age").of(language)
     ages = [
-        (Column(f"bucket_{at}", label, Format.MONEY, 13, "sum", group=age), found.buckets[:, at])
+        (Column(f"bucket_{at}", label, Format.MONEY, 11, "sum", group=age), found.buckets[:, at])
         for at, label in enumerate(labels)
     ]
     other = (
@@ -202,13 +204,13 @@ def _money_columns(found: Ageing, settings: Settings) -> list[tuple[Column, Fen]
         ("credits", both("多收及退货", "Overpaid, returned"), found.credits),
         ("unallocated", both("未核销收款", "Not allocated"), found.unallocated),
     )
-    others = [(Column(name, label.of(language), Format.MONEY, 13, "sum"), fen) for name, label, fen in other if fen.any()]
+    others = [(Column(name, label.of(language), Format.MONEY, 11, "sum"), fen) for name, label, fen in other if fen.any()]
     return [
-        (Column("total", m.RECEIVABLE.label.of(language), Format.MONEY, 15, "sum", Emphasis.DATA_BAR), found.total),
+        (Column("total", m.RECEIVABLE.label.of(language), Format.MONEY, 13, "sum", Emphasis.DATA_BAR), found.total),
         *(ages if found.buckets[:, -1].any() else ages[:-1]),
         *others,
-        (Column("overdue", m.OVERDUE.label.of(language), Format.MONEY, 15, "sum"), found.overdue),
-        (Column("due_soon", m.DUE_SOON.label.of(language), Format.MONEY, 14, "sum"), found.due_soon),
+        (Column("overdue", m.OVERDUE.label.of(language), Format.MONEY, 13, "sum"), found.overdue),
+        (Column("due_soon", m.DUE_SOON.label.of(language), Format.MONEY, 12, "sum"), found.due_soon),
     ]
 
 
@@ -221,10 +223,10 @@ def _reminders_grid(ledger: Ledger, settings: Settings, found: Ageing, shown: li
     return Grid(
         "reminders",
         (
-            Column("customer", both("客户", "Customer").of(language), width=28),
-            Column("overdue", m.OVERDUE.label.of(language), Format.MONEY, 15),
-            Column("due_soon", m.DUE_SOON.label.of(language), Format.MONEY, 14),
-            Column("text", both("催款文字（可直接复制发送）", "Reminder, ready to send").of(language), width=90),
+            Column("customer", both("客户", "Customer").of(language), width=27),
+            Column("overdue", m.OVERDUE.label.of(language), Format.MONEY, 13),
+            Column("due_soon", m.DUE_SOON.label.of(language), Format.MONEY, 12),
+            Column("text", both("催款文字（可直接复制发送）", "Reminder, ready to send").of(language), width=84),
         ),
         tuple(rows),
         both("催款文字", "Reminders").of(language),

@@ -74,8 +74,8 @@ def bridge_grid(ledger: Ledger, settings: Settings) -> Grid:
     return Grid(
         "bridge",
         (
-            Column("step", both("项目", "Step").of(language), width=36),
-            Column("amount", both("金额", "Amount").of(language), Format.MONEY, 18, "sum"),
+            Column("step", both("项目", "Step").of(language), width=28),
+            Column("amount", both("金额", "Amount").of(language), Format.MONEY, 14, "sum"),
         ),
         tuple((label.of(language), amount) for label, amount in _steps(ledger, settings)),
         both("应收余额怎么来的", "Where the receivable comes from").of(language),

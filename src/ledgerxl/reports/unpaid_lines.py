@@ -66,15 +66,15 @@ def _texts(table: LedgerTable, field: str, at: Positions) -> list[Value]:
 def _columns(language: Language) -> tuple[Column, ...]:
     of = language
     return (
-        Column("customer", both("客户", "Customer").of(of), width=28),
-        Column("order_no", both("订单编号", "Order no.").of(of), width=20),
+        Column("customer", both("客户", "Customer").of(of), width=27),
+        Column("order_no", both("订单编号", "Order no.").of(of), width=15),
         Column("line_no", both("行号", "Line").of(of), Format.WHOLE, 6),
-        Column("order_date", both("下单日期", "Order date").of(of), Format.DATE, 12),
-        Column("due", both("应付日期", "Due on").of(of), Format.DATE, 12),
+        Column("order_date", both("下单日期", "Order date").of(of), Format.DATE, 11),
+        Column("due", both("应付日期", "Due on").of(of), Format.DATE, 11),
         Column("days", both("逾期天数", "Days overdue").of(of), Format.DAYS, 10, emphasis=Emphasis.HEAT),
-        Column("bucket", both("账龄", "Age").of(of), width=15),
-        Column("amount", both("订单金额", "Amount").of(of), Format.MONEY, 14, "sum"),
-        Column("paid", both("已收", "Paid").of(of), Format.MONEY, 14, "sum"),
-        Column("balance", both("未收", "Unpaid").of(of), Format.MONEY, 14, "sum"),
+        Column("bucket", both("账龄", "Age").of(of), width=14),
+        Column("amount", both("订单金额", "Amount").of(of), Format.MONEY, 12, "sum"),
+        Column("paid", both("已收", "Paid").of(of), Format.MONEY, 12, "sum"),
+        Column("balance", both("未收", "Unpaid").of(of), Format.MONEY, 12, "sum"),
         Column("salesperson", both("销售人员", "Salesperson").of(of), width=10),
     )

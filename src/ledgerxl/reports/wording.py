@@ -56,7 +56,7 @@ def foreign_grids(ledger: Ledger, settings: Settings, among: Mask) -> list[Grid]
     language = settings.language
     totals = unrated_totals(ledger, settings, among)
     columns = (
-        Column("currency", both("币种", "Currency").of(language), width=26),
+        Column("currency", both("币种", "Currency").of(language), width=24),
         Column("lines", both("行数", "Lines").of(language), Format.WHOLE, 15),
         Column("amount", both("原币金额", "Amount in that currency").of(language), Format.MONEY, 15),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ledgerxl.reports.plan import Block, Chart, ChartKind, Column, Figure, Figures, Format, Grid, Note, SheetPlan
-from ledgerxl.workbook.report.page_breaks import page_breaks
+from ledgerxl.workbook.report.page_breaks import page_breaks, points_per_page
 from ledgerxl.workbook.report.place import SheetPlace, place_sheet
 
 CARDS = Figures((Figure("a", 1, Format.WHOLE),))
@@ -23,7 +25,7 @@ def place(*blocks: Block) -> SheetPlace:
 def broken_at(*blocks: Block) -> list[int]:
     """Return which blocks begin a new page."""
     placed = place(*blocks)
-    return [placed.tops.index(row) for row in page_breaks(placed, {})]
+    return [placed.tops.index(row) for row in page_breaks(placed, {}) if row in placed.tops]
 
 
 def test_what_fits_stays_on_the_page() -> None:
@@ -38,8 +40,24 @@ def test_a_long_grid_begins_below_and_goes_on() -> None:
     assert broken_at(CARDS, grid(200)) == []
 
 
-def test_a_grid_that_fits_on_a_page_is_not_parted_when_half_the_page_is_used() -> None:
-    assert broken_at(CARDS, CHART, grid(15)) == [2]
+def test_pages_of_a_long_grid_are_full_and_their_ends_are_set() -> None:
+    placed = place(CARDS, grid(200))
+    ends = [0, *page_breaks(placed, {}), placed.end]
+    rows = {after - before for before, after in pairwise(ends)}
+    assert len(rows) == 2
+    assert points_per_page(placed) - 18 < 18 * max(rows) <= points_per_page(placed)
+
+
+def test_a_small_grid_is_not_parted() -> None:
+    assert broken_at(CARDS, CHART, grid(8)) == [2]
+
+
+def test_a_longer_grid_begins_on_what_is_left_of_the_page() -> None:
+    assert broken_at(CARDS, CHART, grid(15)) == []
+
+
+def test_a_longer_grid_does_not_begin_where_only_its_header_fits() -> None:
+    assert broken_at(CARDS, CHART, Note("x"), Note("x"), Note("x"), Note("x"), grid(15)) == [6]
 
 
 def test_an_empty_plan_has_no_breaks() -> None:

@@ -24,7 +24,7 @@ _FEWEST: Final = 4
 """The reconciliation shows four things beside each other."""
 _MOST_SPREAD_ROWS: Final = 2_000
 """Merged cells are slow to draw and to scroll in large numbers."""
-_AIR: Final = 3.0
+_AIR: Final = 2.5
 _BOLD: Final = 1.1
 _CARD: Final = 17.0
 _CARD_TEXT: Final = 1.5

@@ -22,6 +22,8 @@ _TYPES: Final[dict[ChartKind, dict[str, str]]] = {
     ChartKind.DOUGHNUT: {"type": "doughnut"},
 }
 _AXIS_FORMATS: Final = {Format.PERCENT: "0%", Format.MONEY_WAN: "#,##0"}
+_LEVEL: Final = 0
+"""Written out, labels stay level; programs turn those without it where they are crowded."""
 _FAINT: Final = {"color": "#E3E6EA", "width": 0.75}
 _BELOW_THE_EDGE: Final = 3
 """Pixels; or a chart after a page break shows its frame on the page before."""
@@ -68,14 +70,15 @@ def _colours(canvas: Canvas, chart: Chart, rows: int, colour: str) -> dict[str, 
 
 def _dress(drawn: ExcelChart, chart: Chart, grid: Grid, canvas: Canvas) -> None:
     font = _font(canvas, 9)
+    level = {**font, "size": 8, "rotation": _LEVEL}
     drawn.set_title({"name": chart.title, "name_font": {**_font(canvas, 12), "bold": True, "color": "#1F4E78"}, "overlay": False})
     drawn.set_chartarea({"border": {"color": "#D5DAE0"}})
     if chart.kind is ChartKind.DOUGHNUT:
         drawn.set_legend({"position": "right", "font": font})
         return
     values = {"num_format": _axis_format(grid, chart, canvas.language), "major_gridlines": {"visible": True, "line": _FAINT}}
-    values |= {"line": {"none": True}, "num_font": font}
-    names: dict[str, Any] = {"num_font": font, "label_position": "low", "text_axis": True}
+    values |= {"line": {"none": True}, "num_font": level}
+    names: dict[str, Any] = {"num_font": level, "label_position": "low", "text_axis": True}
     if grid.columns[_column_at(grid, chart.categories)].format is Format.DATE:
         names["num_format"] = "yyyy-mm-dd"
     if chart.kind is ChartKind.BAR:

@@ -20,7 +20,6 @@ from ledgerxl.workbook.template.values import CellStyle, write_value
 _OTHER_WIDTH: Final = 14.0
 _HEADER_POINTS: Final = 34.0
 _MOST_FROZEN_COLUMNS: Final = 2
-_NO_NUMBER: Final = frozenset((str, bool, type(None)))
 
 
 def draw_ledger_table(sheet: Worksheet, copied: CopiedTable, file: str, look: Look) -> None:
@@ -55,15 +54,14 @@ def _draw_column(sheet: Worksheet, copied: CopiedTable, at: int, column: CopiedC
     sheet.set_column(at, at, width_of(column), plain, {"hidden": True} if column.hidden else {})
     if column.hidden:
         return
-    # XlsxWriter looks at every value's type; a column of numbers needs that once only.
-    write, style = sheet.write_number, CellStyle(plain, plain)
+    # There are millions of these cells: the common types go straight to XlsxWriter, and what it refuses to the writer that says why.
+    writers, style = {str: sheet.write_string, int: sheet.write_number, float: sheet.write_number}, CellStyle(plain, plain)
     for row, value in zip(copied.rows.tolist(), column.values, strict=True):
         if value is None:
             continue
-        if type(value) in _NO_NUMBER:
+        write = writers.get(type(value))
+        if write is None or write(row, at, value, plain):
             write_value(sheet, row, at, value, style)
-        else:
-            write(row, at, value, plain)
 
 
 def _align(column: CopiedColumn) -> dict[str, Any]:

@@ -1,22 +1,26 @@
-"""Where the printed pages of a report sheet end, so that no chart, card or short table is cut in two."""
+"""Where the printed pages of a report sheet end, so that no chart, card or short table is cut in two.
+
+Every page end is set, those inside long grids as well: programs that lack the workbook's font shrink the sheet a little differently,
+and pages that end by themselves would then end where nobody counted on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ledgerxl.reports.plan import Grid, Note
 from ledgerxl.workbook.report.place import PIXELS_PER_CHARACTER, SheetPlace
 from ledgerxl.workbook.template.sheet_parts import ROW_POINTS
 
-MARGIN_INCHES: Final = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6}
+MARGIN_INCHES: Final = {"left": 0.25, "right": 0.25, "top": 0.6, "bottom": 0.6}
 _A4_INCHES: Final = (8.27, 11.69)
 _POINTS_PER_PIXEL: Final = 0.75
 _ROUNDING: Final = 0.97
 """Programs and printers differ a little in what fits on a page."""
-_ROWS_KEPT: Final = 5
-_EMPTY: Final = 0.4
-"""A page is not left with less than this share of it used, where the next grid may as well begin on it."""
+_ROWS_KEPT: Final = 4
+_SMALL: Final = 0.5
+"""A grid of up to this share of a page stays together; a longer one begins where it stands and goes on overleaf."""
 
 
 def page_breaks(place: SheetPlace, heights: Mapping[int, float]) -> list[int]:
@@ -31,12 +35,24 @@ def page_breaks(place: SheetPlace, heights: Mapping[int, float]) -> list[int]:
     breaks = []
     for top, end in zip(tops, [*tops, place.end][1:], strict=True):
         whole = _points(top, end, heights)
-        if used and used + _kept(place, top, whole, used < _EMPTY * page or whole > page, heights) > page:
+        if used and used + _kept(place, top, whole, whole > _SMALL * page, heights) > page:
             breaks.append(top)
             used = 0.0
+        overleaf = list(_page_ends(top, end - 1, used, page, heights))
         # The blank row below a block may fall between two pages.
-        used = (used + whole) % page if used + whole - ROW_POINTS > page else min(used + whole, page)
+        used = _points(overleaf[-1], end, heights) if overleaf else min(used + whole, page)
+        breaks += overleaf
     return breaks
+
+
+def _page_ends(first: int, end: int, used: float, page: float, heights: Mapping[int, float]) -> Iterator[int]:
+    """Yield the rows that begin a new page within a block that begins so far down its page."""
+    for row in range(first, end):
+        height = heights.get(row, ROW_POINTS)
+        if used and used + height > page:
+            yield row
+            used = 0.0
+        used += height
 
 
 def points_per_page(place: SheetPlace) -> float:
