@@ -47,10 +47,10 @@ def picture_of_ledger(ledger: Path, target: Path) -> None:
 
 
 def picture_of_report(ledger: Path, target: Path, language: Language) -> None:
-    """Make the dashboard and keep its page with the first charts."""
+    """Make the dashboard and keep its first page."""
     made = read_for_reports(ledger, changes={"language": language, "as_of": TODAY}, made_at=MADE_AT)
     report = save_report(made, ["dashboard"], ledger.with_name("report.xlsx"))
-    keep_page(printed(report), 2, target)
+    keep_page(printed(report), 1, target, "-x", "0", "-y", "0", "-W", "909", "-H", "920")
 
 
 def printed(workbook: Path) -> Path:
@@ -60,10 +60,10 @@ def printed(workbook: Path) -> Path:
     return workbook.with_suffix(".pdf")
 
 
-def keep_page(pdf: Path, page: int, target: Path) -> None:
-    """Keep one page of a PDF as a picture."""
+def keep_page(pdf: Path, page: int, target: Path, *cropped: str) -> None:
+    """Keep one page of a PDF, or the cropped part of it, as a picture."""
     pages = "-f", str(page), "-l", str(page)
-    run("pdftoppm", "-r", "110", *pages, "-png", "-singlefile", str(pdf), str(target.with_suffix("")))
+    run("pdftoppm", "-r", "110", *pages, *cropped, "-png", "-singlefile", str(pdf), str(target.with_suffix("")))
 
 
 def first_page_with(zh: str, en: str, pdf: Path) -> int:
