@@ -12,6 +12,7 @@ from pathlib import Path
 from measure import RUNS, Cost, cost, costs, machine, python, table, verdict
 from sample_file import AS_OF, FULL, sample_file
 
+ROOT = Path(__file__).resolve().parent.parent
 LINES = 100_000
 SMALL = 10_000
 GROWTH = (10_000, 30_000, 100_000, 300_000)
@@ -57,6 +58,7 @@ def main() -> None:
     print(f"{machine()}; medians of {given.runs} runs\n")
     _beside_readers(sample_file(given.cache, "template", LINES), given.runs)
     _small(sample_file(given.cache, "template", SMALL), given.runs)
+    _public_list(given.runs)
     _growth(given.cache, given.full, given.runs)
 
 
@@ -92,6 +94,23 @@ def _small(path: Path, runs: int) -> None:
     print()
     print(verdict("check ÷ (import pandas + calamine)", check.cpu_seconds / other.cpu_seconds, 2))
     print(flush=True)
+
+
+def _public_list(runs: int) -> None:
+    """Compare on the public order list that `python tests/real/fetch.py` brings."""
+    print("\n### A public order list of 9,994 lines (superstore)\n")
+    path = ROOT / ".real-data" / "superstore.xlsx"
+    if not path.is_file():
+        print("not measured: run python tests/real/fetch.py first")
+        return
+    company = ROOT / "tests" / "real" / "superstore.toml"
+    commands = {
+        CHECK: [*check_command(path)[:-1], "2018-01-05", "--standard", str(company)],
+        "openpyxl, read-only, values only": python("-c", OPENPYXL, path),
+        "import pandas, then calamine": python("-c", "import pandas\n" + CALAMINE, path),
+    }
+    measured = costs(commands, allowed=ERRORS_FOUND, runs=runs)
+    print(_table(measured, measured[CHECK]))
 
 
 def _table(measured: dict[str, Cost], check: Cost) -> str:
