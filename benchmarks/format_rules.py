@@ -16,6 +16,7 @@ from pathlib import Path
 from measure import RUNS, Cost, costs, machine, python, table, verdict
 
 ROWS = 100_000
+COLUMNS = 30
 RULES = Path(__file__).parent / "rules"
 OURS = "ledgerxl check, format rules"
 Cells = set[tuple[int, str]]
@@ -40,14 +41,16 @@ def main() -> None:
     truth = _truth(path)
     measured, found = _measured(path, given.cache, given.runs)
     print(f"{machine()}; medians of {given.runs} runs\n")
-    print(f"### {given.rows:,} rows, {len(truth.wrong):,} wrong cells, {len(truth.untidy):,} untidy rows that are right\n")
+    print(
+        f"### {given.rows:,} rows, {COLUMNS} columns, {len(truth.wrong):,} wrong cells, {len(truth.untidy):,} untidy rows that are right\n"
+    )
     print(_table(measured, found, truth))
     print()
     _print_verdicts(measured, found, truth)
 
 
 def _order_list(cache: Path, rows: int) -> Path:
-    path = cache / f"orders-{rows}.xlsx"
+    path = cache / f"orders-{rows}-{COLUMNS}-columns.xlsx"
     if not path.with_suffix(".json").exists():
         cache.mkdir(parents=True, exist_ok=True)
         subprocess.run(python(RULES / "ledger.py", str(rows), path), check=True)

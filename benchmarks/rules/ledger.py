@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 import xlsxwriter
-from policy import CHOICES, FIRST_ROW, HEADERS, REQUIRED, TAX_RATES
+from policy import CHOICES, FIRST_ROW, HEADERS, OTHER_COLUMNS, REQUIRED, TAX_RATES
 
 UNTIDY_ROWS = 1_000
 UNTIDY_CELLS = 3
@@ -119,6 +119,12 @@ def records(random: Random, count: int) -> Iterator[Record]:
         }
 
 
+def others(at: int) -> list[object]:
+    """Return the values of the columns without rules: texts, numbers and dates in turn."""
+    kinds = (f"内容{at % 97}", at % 1_000 / 4, dt.date(2020, 1, 1) + dt.timedelta(at // 60))
+    return [kinds[column % len(kinds)] for column in range(len(OTHER_COLUMNS))]
+
+
 def planted(count: int, seed: int = 1) -> tuple[list[Record], list[tuple[int, str]], list[int]]:
     """Return the records, (row, field) of the wrong cells, and the untidy rows; no row is both."""
     random = Random(seed)
@@ -143,9 +149,9 @@ def write(count: int, path: Path) -> None:
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("订单台账")
         date = book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet.write_row(0, 0, list(HEADERS))
+        sheet.write_row(0, 0, [*HEADERS, *OTHER_COLUMNS])
         for at, row in enumerate(rows, start=1):
-            for column, value in enumerate(row.values()):
+            for column, value in enumerate((*row.values(), *others(at))):
                 if isinstance(value, dt.date):
                     sheet.write_datetime(at, column, dt.datetime(value.year, value.month, value.day), date)
                 elif isinstance(value, str):
@@ -153,7 +159,8 @@ def write(count: int, path: Path) -> None:
                 elif value is not None:
                     sheet.write_number(at, column, value)
     with open(path.with_suffix(".csv"), "w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([list(HEADERS), *(row.values() for row in rows)])
+        lines = ((*row.values(), *others(at)) for at, row in enumerate(rows, start=1))
+        csv.writer(file).writerows([(*HEADERS, *OTHER_COLUMNS), *lines])
     path.with_suffix(".json").write_text(json.dumps({"wrong": wrong, "untidy": untidy}))
 
 

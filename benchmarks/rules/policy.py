@@ -32,6 +32,9 @@ HEADERS = {
     "付款方式": "payment_method",
     "付款状态": "payment_status",
 }
+OTHER_COLUMNS = tuple(f"栏目{at}" for at in range(1, 16))
+"""Columns without rules, which a ledger has as well: 30 in all."""
+
 TEXTS = ("order_no", "customer", "phone", "product", "salesperson", *CHOICES)
 FIRST_ROW = 2
 """Excel row of the first record; the header is row 1."""

@@ -33,7 +33,8 @@ def schema():
         made[field] = fields.StringField(name="", constraints={"enum": list(choices)})
     for field, label in LABELS.items():
         made.setdefault(field, fields.StringField(name="", constraints=_constraints(field))).name = label
-    return Schema(fields=[made[name] for name in policy.HEADERS.values()])
+    others = [fields.AnyField(name=header) for header in policy.OTHER_COLUMNS]
+    return Schema(fields=[*(made[name] for name in policy.HEADERS.values()), *others])
 
 
 path = Path(sys.argv[1])
