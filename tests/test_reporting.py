@@ -10,9 +10,14 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
+from ledgerxl.checks.run import Findings
 from ledgerxl.cli import app
-from ledgerxl.commands import REPORT_COMMANDS
+from ledgerxl.commands import REPORT_COMMANDS, CheckRun, Rules
+from ledgerxl.reporting import report_of_check
+from ledgerxl.reports.as_figures import as_figures
 from ledgerxl.samples import planted_sample, write_sample
+from ledgerxl.standard.sales import SALES
+from tests.ledgers import ledger_of, settings_of
 
 TODAY = "2026-06-15"
 
@@ -65,6 +70,13 @@ def test_a_check_saves_its_findings(ledger: Path, tmp_path: Path) -> None:
     target = tmp_path / "结果.xlsx"
     assert run("check", ledger, "--as-of", TODAY, "--report", target).exit_code == 1
     assert sheets(target)[:2] == ["重复订单", "检查结果"]
+
+
+def test_findings_without_a_hit_are_not_looked_for_again() -> None:
+    nothing = Findings(ledger_of("[订单台账]\n订单编号 | 下单日期 | 客户名称\n乱写 | 哪天 | 甲"), ())
+    run_of = report_of_check(CheckRun((nothing,), Rules(SALES, settings_of())))
+    [plan] = run_of.plans(["findings"])
+    assert [figure["value"] for figure in as_figures(plan)["figures"]] == [0, 0, 0]
 
 
 def test_json_stays_json_beside_a_report(ledger: Path, tmp_path: Path) -> None:

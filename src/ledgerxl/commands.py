@@ -269,9 +269,7 @@ def new_ledger(path: str | Path, *, language: Language | None = None, standard_f
 
 def _new_target(path: Path) -> Path:
     """Return the file to make, with its ending; InputError when it cannot be made there."""
-    target = path if path.suffix.casefold() == ".xlsx" else path.with_name(path.name + ".xlsx") if path.name else path
-    if path.is_dir():
-        raise InputError(both(f"“{path}”是文件夹。请加上文件名。", f"“{path}” is a folder. Add a file name."))
+    target = xlsx_target(path)
     if target.exists():
         raise InputError(
             both(
@@ -279,11 +277,18 @@ def _new_target(path: Path) -> Path:
                 f"“{target.name}” exists already and was left alone. Choose another name.",
             )
         )
-    if not target.parent.is_dir():
-        raise InputError(
-            both(f"文件夹“{target.parent}”不存在。请先建好文件夹。", f"There is no folder “{target.parent}”. Make it first.")
-        )
     return target
+
+
+def xlsx_target(path: Path) -> Path:
+    """Return the workbook to write, with the ending .xlsx; InputError when the path is a folder, or lies in none."""
+    if path.is_dir() or not path.name:
+        raise InputError(both(f"“{path}”是文件夹。请加上文件名。", f"“{path}” is a folder. Add a file name."))
+    if not path.parent.is_dir():
+        raise InputError(
+            both(f"文件夹“{path.parent}”不存在。请先建好文件夹。", f"There is no folder “{path.parent}”. Make it first.")
+        )
+    return path if path.suffix.casefold() == ".xlsx" else path.with_name(path.name + ".xlsx")
 
 
 def _write_new(target: Path, language: Language | None, company: Path | None) -> Path:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ledgerxl.checks.rulebook import RULEBOOK
 from ledgerxl.checks.run import Findings, run_checks
-from ledgerxl.commands import CheckRun, Progress, Rules, changed, company_rules, read_ledger
+from ledgerxl.commands import CheckRun, Progress, Rules, changed, company_rules, read_ledger, xlsx_target
 from ledgerxl.errors import InputError, WorkbookError
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports.catalogue import REPORTS, Report
@@ -44,10 +44,11 @@ class ReportRun:
         return tuple(report.plan(self.ledger, settings, self._edition(report)) for report in chosen)
 
     def _edition(self, report: Report) -> Edition:
-        findings = None
-        if report.checks is not None:
-            findings = self.given or self._findings(report.checks)
-        return Edition(self.made_at, self.month, findings)
+        if report.checks is None:
+            return Edition(self.made_at, self.month)
+        # findings without a hit are findings too: a clean ledger is not checked again
+        given = self.given is not None
+        return Edition(self.made_at, self.month, self.given if given else self._findings(report.checks))
 
     def _findings(self, checks: tuple[str, ...]) -> Findings:
         """Run these checks, once however many reports need them."""
@@ -106,11 +107,7 @@ def save_report(run: ReportRun, names: Collection[str], target: Path) -> Path:
     """
     from ledgerxl.workbook.report import write_report
 
-    target = target if target.suffix.casefold() == ".xlsx" else target.with_name(target.name + ".xlsx")
-    if not target.parent.is_dir():
-        raise InputError(
-            both(f"文件夹“{target.parent}”不存在。请先建好文件夹。", f"There is no folder “{target.parent}”. Make it first.")
-        )
+    target = xlsx_target(target)
     together = {*names, *_kept(run, target)}
     try:
         write_report(target, run.plans(together), run.ledger, run.rules.settings.language)
