@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 
 from ledgerxl import terminal
-from ledgerxl.commands import check_files
+from ledgerxl.checking import check_files
 from ledgerxl.reporting import read_for_reports, save_report
 from ledgerxl.samples import write_demo
 from ledgerxl.standard.model import Language

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pytest
 import xlsxwriter
 
-from ledgerxl import cli, commands
+from ledgerxl import cli
 
 HEADER = [
     "订单编号",
@@ -416,7 +416,7 @@ def crash(*_: object, **__: object) -> None:
 
 
 def test_a_crash_is_one_sentence_and_status_2(run, good, monkeypatch):
-    monkeypatch.setattr(commands, "check_files", crash)
+    monkeypatch.setattr(cli, "check_files", crash)
     assert "程序出错" in sentence(run("check", good))
     assert "The program failed" in sentence(run("check", good, "--lang=en"))
 

@@ -19,10 +19,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from ledgerxl.cells.column import CellColumn, CellState
+from ledgerxl.checking import CheckRun, Rules, check_files
 from ledgerxl.checks.as_json import as_json_text
 from ledgerxl.checks.rulebook import RULEBOOK
 from ledgerxl.checks.run import Findings, run_checks
-from ledgerxl.commands import CheckRun, Rules, check_files
 from ledgerxl.errors import LedgerxlError
 from ledgerxl.ledger.build import concatenate
 from ledgerxl.ledger.table import Ledger

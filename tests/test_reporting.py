@@ -10,9 +10,10 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
+from ledgerxl.checking import CheckRun, Rules
 from ledgerxl.checks.run import Findings
 from ledgerxl.cli import app
-from ledgerxl.commands import REPORT_COMMANDS, CheckRun, Rules
+from ledgerxl.commands import REPORT_COMMANDS
 from ledgerxl.reporting import report_of_check
 from ledgerxl.reports.as_figures import as_figures
 from ledgerxl.samples import planted_sample, write_sample

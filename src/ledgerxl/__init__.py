@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 _HOMES = {
-    "check_file": "ledgerxl.commands",
-    "check_files": "ledgerxl.commands",
-    "new_ledger": "ledgerxl.commands",
-    "read_ledger": "ledgerxl.commands",
+    "check_file": "ledgerxl.checking",
+    "check_files": "ledgerxl.checking",
+    "new_ledger": "ledgerxl.creating",
+    "read_ledger": "ledgerxl.checking",
     "RULEBOOK": "ledgerxl.checks.rulebook",
     "Finding": "ledgerxl.checks.finding",
     "Findings": "ledgerxl.checks.run",
@@ -33,13 +33,13 @@ _HOMES = {
 __all__ = [*sorted(_HOMES), "__version__"]
 
 if TYPE_CHECKING:
+    from ledgerxl.checking import check_file as check_file
+    from ledgerxl.checking import check_files as check_files
+    from ledgerxl.checking import read_ledger as read_ledger
     from ledgerxl.checks.finding import Finding as Finding
     from ledgerxl.checks.rulebook import RULEBOOK as RULEBOOK
     from ledgerxl.checks.run import Findings as Findings
-    from ledgerxl.commands import check_file as check_file
-    from ledgerxl.commands import check_files as check_files
-    from ledgerxl.commands import new_ledger as new_ledger
-    from ledgerxl.commands import read_ledger as read_ledger
+    from ledgerxl.creating import new_ledger as new_ledger
     from ledgerxl.errors import LedgerxlError as LedgerxlError
     from ledgerxl.ledger import Ledger as Ledger
     from ledgerxl.standard.model import Standard as Standard

@@ -16,6 +16,7 @@ import typer
 
 from ledgerxl import __version__
 from ledgerxl import commands as c
+from ledgerxl.checking import check_files, company_rules
 from ledgerxl.cli_options import (
     READER,
     AsJson,
@@ -32,13 +33,14 @@ from ledgerxl.cli_options import (
     settings_changes,
 )
 from ledgerxl.cli_reports import add_report_commands
+from ledgerxl.creating import new_ledger
 from ledgerxl.errors import InputError, LedgerxlError
 from ledgerxl.language import preferred_language
 from ledgerxl.printable import printable
 from ledgerxl.standard.model import Language, Text, both
 
 if TYPE_CHECKING:
-    from ledgerxl.commands import CheckRun
+    from ledgerxl.checking import CheckRun
 
 app = typer.Typer(
     add_completion=False,
@@ -121,7 +123,7 @@ def demo(
 
     language = language_of(lang) or preferred_language()
     path = write_demo(folder, orders=orders, language=language, seed=seed)
-    run = c.check_files([path], changes={"language": language})
+    run = check_files([path], changes={"language": language})
     report = save_report(report_of_check(run), ALL_REPORTS, path.with_name(DEMO_REPORT.of(language)))
     show_check(run, [path], language)
     typer.echo(
@@ -139,7 +141,7 @@ def new(
     standard: StandardFile = None,
 ) -> None:
     language = language_of(lang) or preferred_language()
-    path = c.new_ledger(file, language=language, standard_file=standard)
+    path = new_ledger(file, language=language, standard_file=standard)
     typer.echo(
         both(
             f"已新建台账：{path}\n请用 Excel 打开，先看“填写规范”。",
@@ -174,7 +176,7 @@ def check(
         raise InputError(both("--report 一次只能用于一个文件。", "--report takes one file at a time."))
     changes, password = settings_changes(as_of, lang), password_of(ask, password_file)
     with progress_bar(language_of(lang) or READER) as step:
-        run = c.check_files(files, standard_file=standard, only=only or (), password=password, changes=changes, progress=step)
+        run = check_files(files, standard_file=standard, only=only or (), password=password, changes=changes, progress=step)
     _print_check(run, files, as_json)
     if report is not None:
         from ledgerxl.reporting import report_of_check, save_report
@@ -209,7 +211,7 @@ def standard_show(
 ) -> None:
     from ledgerxl.terminal import show_standard
 
-    rules = c.company_rules(standard, beside=Path("ledger"))
+    rules = company_rules(standard, beside=Path("ledger"))
     show_standard(rules.standard, table, language_of(lang) or rules.settings.language)
 
 
@@ -219,7 +221,7 @@ def standard_schema(standard: StandardFile = None) -> None:
 
     from ledgerxl.standard.schema import standard_schema as schema_of
 
-    rules = c.company_rules(standard, beside=Path("ledger"))
+    rules = company_rules(standard, beside=Path("ledger"))
     typer.echo(json.dumps(schema_of(rules.standard), ensure_ascii=False, indent=2))
 
 
@@ -232,7 +234,7 @@ def standard_check(
     ),
     lang: Lang = None,
 ) -> None:
-    rules = c.company_rules(file)
+    rules = company_rules(file)
     typer.echo(both(f"{file} 没有问题。", f"{file} is fine.").of(language_of(lang) or rules.settings.language))
 
 

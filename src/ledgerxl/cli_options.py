@@ -16,7 +16,7 @@ from ledgerxl.language import preferred_language
 from ledgerxl.standard.model import Language, both
 
 if TYPE_CHECKING:
-    from ledgerxl.commands import Progress
+    from ledgerxl.checking import Progress
 
 READER = preferred_language()
 """The language of the help."""

@@ -1,303 +1,205 @@
-"""Every command once: what it is called, and what it does. The command line and the docs derive from here."""
+"""Every verb once: its name, label, tip, and where it runs. The command line, the ribbon, `live` and the docs derive from here.
+
+What a command does stands elsewhere: on files in `cli*.py`, on an open workbook in `ledgerxl/live/`, a module for each command of
+`LIVE_COMMANDS`. Importing this module costs next to nothing.
+"""
 
 from __future__ import annotations
 
-import itertools
-import shutil
-from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Final
 
-from ledgerxl.assets import asset_folder
-from ledgerxl.errors import InputError
-from ledgerxl.language import preferred_language
-from ledgerxl.standard.model import Language, Standard, Text, both
-from ledgerxl.standard.problems import StandardFileError, nearest_of
-from ledgerxl.standard.settings import Settings
-
-if TYPE_CHECKING:  # pandas and the checks are imported by the commands that need them
-    from ledgerxl.checks.check import Check
-    from ledgerxl.checks.run import Findings
-    from ledgerxl.ledger.table import Ledger
+from ledgerxl.standard.model import Text, both
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command's name on the command line, its label and its tip."""
+    """A command's name on the command line, its label and its tip.
+
+    Attributes:
+        name: stable, kebab-case; also the `tag` of its ribbon button and the argument of `ledgerxl live`.
+        button: the label on the ribbon, where there is less room; the label when None.
+        icon: Excel's own icon (imageMso), or the name of a picture in `addin/icons` when it begins with `lx_`.
+        key_tip: the letters that press the button after Alt; unique on the tab.
+        live: runs on the workbook that is open in Excel or LibreOffice.
+        monthly: takes a month.
+    """
 
     name: str
     label: Text
     tip: Text
+    button: Text | None = None
+    icon: str = ""
+    key_tip: str = ""
+    live: bool = False
+    monthly: bool = False
+
+    @property
+    def button_label(self) -> Text:
+        """What the ribbon writes on the button."""
+        return self.button or self.label
 
 
-DEMO = Command(
+DEMO: Final = Command(
     "demo",
     both("演示台账", "Demo ledger"),
     both("生成一本逼真的演示台账并检查一遍，最后提示打开哪个文件。", "Make a realistic ledger, check it, and say what to open."),
 )
-NEW = Command(
+NEW: Final = Command(
     "new",
     both("新建台账", "New ledger"),
     both("新建一本空白的标准销售台账。", "Make an empty standard sales ledger."),
+    icon="FileNew",
+    key_tip="N",
 )
-CHECK = Command(
+CHECK: Final = Command(
     "check",
     both("检查台账", "Check"),
     both(
-        "检查一个或多个台账文件，列出每个问题在哪个单元格、应该怎样、怎么改。文件只读不改。",
-        "Check one or more ledgers: every problem with its cell, what is expected and what to do. Files are only read.",
+        "检查一个或多个台账文件，列出每个问题在哪个单元格、应该怎样、怎么改。不加 --write 时文件只读不改。",
+        "Check one or more ledgers: every problem with its cell, what is expected and what to do. Without --write files are only read.",
     ),
+    icon="lx_check",
+    key_tip="C",
+    live=True,
 )
-STANDARD = Command(
+STANDARD: Final = Command(
     "standard",
     both("台账标准", "Standard"),
     both(
         "查看正在使用的台账标准，或检查公司自己的 ledger.toml。", "Show the standard in force, or check a company's ledger.toml."
     ),
 )
-SUMMARY = Command(
+SUMMARY: Final = Command(
     "summary",
     both("月度汇总", "Monthly summary"),
     both(
         "汇总一个月的销售、客户、产品、回款，与上月和去年同月比较。",
         "Sum up a month: sales, customers, products, collections, beside last month and last year.",
     ),
+    icon="lx_month",
+    key_tip="M",
+    live=True,
+    monthly=True,
 )
-UNPAID = Command(
+UNPAID: Final = Command(
     "unpaid",
     both("应收账龄", "Receivables"),
     both(
         "列出每个客户、每张订单的欠款和账龄，附可直接发送的催款文字。",
         "What each customer and order owes, by age, with reminders ready to send.",
     ),
+    icon="lx_unpaid",
+    key_tip="U",
+    live=True,
 )
-DUPLICATES = Command(
+DUPLICATES: Final = Command(
     "duplicates",
     both("重复订单", "Duplicates"),
     both("把重复或疑似重复的订单并排列出，写明原因。", "Orders entered twice, or probably so, side by side, with the reason."),
+    icon="lx_duplicates",
+    key_tip="D",
+    live=True,
 )
-PIVOT = Command(
+PIVOT: Final = Command(
     "pivot",
     both("数据透视", "Pivots"),
     both(
         "生成数据透视表：客户×月份、产品×区域、销售人员×状态。",
         "PivotTables: customer by month, product by region, salesperson by status.",
     ),
+    icon="PivotTableInsert",
+    key_tip="P",
+    live=True,
 )
-DASHBOARD = Command(
+DASHBOARD: Final = Command(
     "dashboard",
     both("经营看板", "Dashboard"),
     both("关键指标、趋势图、账龄和前十名。", "Key figures, trends, ageing and top ten."),
+    icon="lx_dashboard",
+    key_tip="B",
+    live=True,
+    monthly=True,
 )
-REPORT_COMMANDS = (SUMMARY, UNPAID, DUPLICATES, PIVOT, DASHBOARD)
-COMMANDS = (DEMO, NEW, CHECK, *REPORT_COMMANDS, STANDARD)
-
-Progress = Callable[[Text, float], None]
-READING_SHARE = 0.6
-"""How much of a check's time reading takes."""
-
-COMPANY_FILE = "ledger.toml"
-"""The company's own standard, looked for beside the ledger."""
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What a ledger is judged by."""
-
-    standard: Standard
-    settings: Settings
-
-
-@dataclass(frozen=True)
-class CheckRun:
-    """The outcome of a check: one `Findings` per file, and the rules that they were judged by."""
-
-    findings: tuple[Findings, ...]
-    rules: Rules
-
-
-def company_file_beside(ledger: Path) -> Path | None:
-    """Return the company file in a ledger's folder, if there is one."""
-    file = ledger.parent / COMPANY_FILE
-    return file if file.is_file() else None
-
-
-def company_rules(standard_file: Path | None, beside: Path | None = None) -> Rules:
-    """Return the standard and the settings of a company file, else the built-in ones.
-
-    Args:
-        standard_file: given by the user; must exist.
-        beside: a ledger; a `ledger.toml` in its folder is used when no file is given.
-
-    Raises:
-        InputError: the file is missing or has mistakes (all of them are named).
-    """
-    from ledgerxl.standard.overrides import load_overrides
-    from ledgerxl.standard.sales import SALES
-
-    standard_file = standard_file or (company_file_beside(beside) if beside else None)
-    settings = Settings(language=preferred_language())
-    if standard_file is None:
-        return Rules(SALES, settings)
-    try:
-        return Rules(*load_overrides(standard_file, settings))
-    except StandardFileError as wrong:
-        raise wrong.in_file(standard_file.name) from wrong
-
-
-def read_ledger(path: str | Path, *, rules: Rules | None = None, password: str | None = None) -> tuple[Ledger, Rules]:
-    """Read a ledger file; its settings sheet goes over the company's settings.
-
-    Raises:
-        WorkbookError: the file cannot be read, or holds no table of the standard.
-        InputError: the company file or the settings sheet has mistakes.
-    """
-    from ledgerxl.workbook.lists import with_listed_values
-    from ledgerxl.workbook.read import ledger_of_sheets, open_sheets, settings_in
-
-    path = Path(path)
-    rules = rules or company_rules(None, beside=path)
-    sheets = open_sheets(path, password)
-    settings = settings_in(sheets, rules.settings, path)
-    standard = with_listed_values(rules.standard, sheets)
-    return ledger_of_sheets(sheets, standard, settings, str(path)), Rules(standard, settings)
-
-
-def check_files(
-    paths: Sequence[str | Path],
-    *,
-    standard_file: Path | None = None,
-    only: Collection[str] = (),
-    password: str | None = None,
-    changes: dict[str, Any] | None = None,
-    progress: Progress = lambda step, share: None,
-) -> CheckRun:
-    """Check ledgers; duplicates are looked for across them as well.
-
-    Args:
-        only: codes or groups of checks; all when empty.
-        changes: settings that go before those of the company file and the sheet, such as `{"as_of": date}`.
-        progress: told what comes next and which share of the whole is done, 0 to 1.
-
-    Raises:
-        WorkbookError, InputError: as `read_ledger`; an unknown name in `only`.
-    """
-    from ledgerxl.checks.rulebook import RULEBOOK
-    from ledgerxl.checks.run import run_checks
-
-    known_checks(only)
-    rules = company_rules(standard_file, beside=Path(paths[0]))
-    ledgers: list[Ledger] = []
-    settings = rules.settings
-    for path in _distinct(paths):
-        progress(both(f"读取 {Path(path).name}", f"Reading {Path(path).name}"), READING_SHARE * len(ledgers) / len(paths))
-        ledger, judged = read_ledger(path, rules=rules, password=password)
-        ledgers.append(ledger)
-        settings = settings if len(ledgers) > 1 else judged.settings
-    rules = changed(Rules(rules.standard, settings), changes)
-    findings = run_checks(ledgers, rules.settings, RULEBOOK, only=only, progress=_of_checks(progress, len(RULEBOOK)))
-    return CheckRun(tuple(findings), rules)
+CLEAR: Final = Command(
+    "clear",
+    both("清除标记", "Clear marks"),
+    both(
+        "去掉 ledgerxl 写进台账的标记和结果表，录入的数据一个不动。",
+        "Take away the marks and result sheets that ledgerxl wrote; what was entered stays.",
+    ),
+    icon="Clear",
+    key_tip="L",
+    live=True,
+)
+RESTORE: Final = Command(
+    "restore",
+    both("恢复备份", "Restore"),
+    both(
+        "把台账恢复到写入前的备份；现在的台账也会先备份。",
+        "Bring back a backup made before a write; the present ledger is backed up first.",
+    ),
+)
+NEXT: Final = Command(
+    "next",
+    both("下一个问题", "Next finding"),
+    both("跳到下一个有问题的单元格，并说明要改什么。", "Go to the next cell with a finding, and say what to change."),
+    icon="lx_next",
+    key_tip="X",
+    live=True,
+)
+RULES: Final = Command(
+    "rules",
+    both("修复格式", "Re-apply rules"),
+    both(
+        "重新套用数字格式、下拉列表和录入规则，修复粘贴时冲掉的部分。数据不变。",
+        "Put number formats, drop-downs and entry rules back where pasting destroyed them. The data stays.",
+    ),
+    icon="lx_rules",
+    key_tip="R",
+    live=True,
+)
+UNDO: Final = Command(
+    "undo",
+    both("撤销上一步", "Undo"),
+    both(
+        "撤销 ledgerxl 上一次写入的内容；之后改动过的单元格不动。",
+        "Take back what ledgerxl wrote last; cells changed since then are left alone.",
+    ),
+    icon="Undo",
+    key_tip="Z",
+    live=True,
+)
+DOCTOR: Final = Command(
+    "doctor",
+    both("环境检查", "Check environment"),
+    both(
+        "检查 Excel、LibreOffice、Python 和加载项是否装好，缺什么就说明怎么装。",
+        "See whether Excel, LibreOffice, Python and the add-in are in place, and what to do if not.",
+    ),
+    icon="lx_doctor",
+    key_tip="E",
+    live=True,
+)
+LIVE: Final = Command(
+    "live",
+    both("在打开的台账里运行", "On the open ledger"),
+    both(
+        "在 Excel 或 LibreOffice 里已打开的台账上运行一个命令，不关闭也不保存。",
+        "Run a command on the ledger that is open in Excel or LibreOffice, without closing or saving it.",
+    ),
+)
+ADDIN: Final = Command(
+    "addin",
+    both("Excel 加载项", "Excel add-in"),
+    both("生成、安装、卸载和检查 Excel 加载项。", "Build, install, remove and check the Excel add-in."),
+)
+REPORT_COMMANDS: Final = (SUMMARY, UNPAID, DUPLICATES, PIVOT, DASHBOARD)
+LIVE_COMMANDS: Final = (CHECK, CLEAR, *REPORT_COMMANDS, NEXT, RULES, UNDO, DOCTOR)
+COMMANDS: Final = (DEMO, NEW, CHECK, *REPORT_COMMANDS, CLEAR, RESTORE, LIVE, STANDARD, ADDIN)
+"""The commands of the command line."""
 
 
-def changed(rules: Rules, changes: dict[str, Any] | None) -> Rules:
-    """Return the rules with settings that go before all others."""
-    return Rules(rules.standard, rules.settings.model_copy(update=changes or {}))
-
-
-def _of_checks(progress: Progress, count: int) -> Callable[[Check], None]:
-    """Return what tells the progress of the checks, which come after the reading."""
-    done = itertools.count()
-    return lambda check: progress(check.title, READING_SHARE + (1 - READING_SHARE) * next(done) / count)
-
-
-def _distinct(paths: Sequence[str | Path]) -> list[str | Path]:
-    """Return the paths without those of a file that was named before: it would be a duplicate of itself."""
-    first: dict[Path, str | Path] = {}
-    for path in paths:
-        first.setdefault(Path(path).resolve(), path)
-    return list(first.values())
-
-
-def check_file(path: str | Path, **options: Any) -> Findings:
-    """Check one ledger; options as for `check_files`."""
-    return check_files([path], **options).findings[0]
-
-
-def known_checks(only: Collection[str]) -> None:
-    """Raise InputError when a name is neither a check's code nor a group; the message says the nearest one."""
-    from ledgerxl.checks.finding import Group
-    from ledgerxl.checks.rulebook import RULEBOOK
-
-    names = {*Group, *(check.code for check in RULEBOOK)}
-    for name in only:
-        if name not in names:
-            raise _unknown_check(name, sorted(map(str, names)), [*map(str, Group)])
-
-
-def _unknown_check(name: str, names: list[str], groups: list[str]) -> InputError:
-    nearest = nearest_of(name, names)
-    if not nearest:
-        return InputError(
-            both(
-                f"没有名为“{name}”的检查项。可以写检查项的代码，或这些分组：{'、'.join(groups)}。",
-                f"There is no check “{name}”. Give a check's code, or one of the groups {', '.join(groups)}.",
-            )
-        )
-    return InputError(
-        both(f"没有名为“{name}”的检查项。最接近的是“{nearest}”。", f"There is no check “{name}”. The nearest is “{nearest}”.")
-    )
-
-
-def new_ledger(path: str | Path, *, language: Language | None = None, standard_file: Path | None = None) -> Path:
-    """Write an empty standard ledger; the ending .xlsx is added where it is missing.
-
-    Raises:
-        InputError: a file of this name exists already (it is left alone), the folder does not, or the company file is wrong.
-    """
-    try:
-        target = _new_target(Path(path))
-        return _write_new(target, language, standard_file or company_file_beside(target))
-    except OSError as refused:
-        raise InputError(
-            both(
-                f"写不了“{path}”：文件夹没有写入权限，或文件名不能用。请换一个文件夹或文件名。",
-                f"“{path}” cannot be written: the folder is read-only, or the name is not allowed. Choose another folder or name.",
-            )
-        ) from refused
-
-
-def _new_target(path: Path) -> Path:
-    """Return the file to make, with its ending; InputError when it cannot be made there."""
-    target = xlsx_target(path)
-    if target.exists():
-        raise InputError(
-            both(
-                f"“{target.name}”已经存在，没有覆盖。请换一个文件名。",
-                f"“{target.name}” exists already and was left alone. Choose another name.",
-            )
-        )
-    return target
-
-
-def xlsx_target(path: Path) -> Path:
-    """Return the workbook to write, with the ending .xlsx; InputError when the path is a folder, or lies in none."""
-    if path.is_dir() or not path.name:
-        raise InputError(both(f"“{path}”是文件夹。请加上文件名。", f"“{path}” is a folder. Add a file name."))
-    if not path.parent.is_dir():
-        raise InputError(
-            both(f"文件夹“{path.parent}”不存在。请先建好文件夹。", f"There is no folder “{path.parent}”. Make it first.")
-        )
-    return path if path.suffix.casefold() == ".xlsx" else path.with_name(path.name + ".xlsx")
-
-
-def _write_new(target: Path, language: Language | None, company: Path | None) -> Path:
-    from ledgerxl.workbook.template import write_ledger
-
-    if company is None:
-        shutil.copyfile(asset_folder("templates") / f"sales-ledger.{language or preferred_language()}.xlsx", target)
-        return target
-    rules = company_rules(company)
-    chosen = language or rules.settings.language
-    write_ledger(target, rules.standard, rules.settings.model_copy(update={"language": chosen}), chosen)
-    return target
+def live_command(name: str) -> Command | None:
+    """Return the command of this name that runs on an open workbook; None for any other name."""
+    return next((command for command in LIVE_COMMANDS if command.name == name), None)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ledgerxl.checking import CheckRun, Progress, Rules, changed, company_rules, read_ledger
 from ledgerxl.checks.rulebook import RULEBOOK
 from ledgerxl.checks.run import Findings, run_checks
-from ledgerxl.commands import CheckRun, Progress, Rules, changed, company_rules, read_ledger, xlsx_target
+from ledgerxl.creating import xlsx_target
 from ledgerxl.errors import InputError, WorkbookError
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports.catalogue import REPORTS, Report
@@ -88,7 +89,7 @@ def read_for_reports(
         changes: settings that go before those of the company file and the sheet.
 
     Raises:
-        WorkbookError, InputError: as `commands.read_ledger`; a month that is none.
+        WorkbookError, InputError: as `checking.read_ledger`; a month that is none.
     """
     chosen = read_month(month) if month else None
     progress(both(f"读取 {path.name}", f"Reading {path.name}"), 0)

@@ -23,8 +23,8 @@ from ledgerxl.reports.plan import Figure, Figures, Format, Note, SheetPlan
 from ledgerxl.standard.model import Field, Language, Standard, Text, both
 
 if TYPE_CHECKING:
+    from ledgerxl.checking import CheckRun
     from ledgerxl.checks.run import Findings
-    from ledgerxl.commands import CheckRun
 
 FIRST_FINDINGS = 15
 """How many findings are shown one by one; `--json` has them all."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ledgerxl.commands import check_file
+from ledgerxl.checking import check_file
 
 HEADER = "订单编号,下单日期,客户名称,产品名称,数量,单价,折扣率,销售人员,订单状态,约定交货日期,付款状态"
 

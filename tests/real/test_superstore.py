@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ledgerxl.checking import CheckRun, check_files
 from ledgerxl.checks.finding import Finding
-from ledgerxl.commands import CheckRun, check_files
 from tests.conftest import REAL_DATA
 
 COMPANY = Path(__file__).with_name("superstore.toml")

@@ -14,9 +14,9 @@ import numpy as np
 import pytest
 import xlsxwriter
 
+from ledgerxl.checking import check_files
 from ledgerxl.checks.finding import Severity
 from ledgerxl.checks.run import Findings
-from ledgerxl.commands import check_files
 from ledgerxl.standard.choices import ORDER_STATUSES, PAYMENT_STATUSES
 from ledgerxl.standard.model import Choice
 from ledgerxl.standard.sales import SALES

@@ -13,9 +13,9 @@ import duckdb
 import pandas as pd
 import pytest
 
+from ledgerxl.checking import Rules, read_ledger
 from ledgerxl.checks.rulebook import RULEBOOK
 from ledgerxl.checks.run import Findings, run_checks
-from ledgerxl.commands import Rules, read_ledger
 from ledgerxl.reports import dashboard, monthly_summary, receivables_ageing
 from ledgerxl.reports.as_figures import as_figures
 from ledgerxl.samples import planted_sample, write_sample

@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from ledgerxl.commands import check_file
+from ledgerxl.checking import check_file
 from ledgerxl.standard.sales import SALES
 from ledgerxl.standard.settings import Settings
 from ledgerxl.workbook.template import write_ledger
