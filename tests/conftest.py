@@ -14,6 +14,10 @@ REQUIRE_ALL = bool(os.environ.get("LEDGERXL_REQUIRE_ALL_TESTS"))
 
 NEEDS = {
     "libreoffice": (lambda: shutil.which("soffice") is not None, "LibreOffice (soffice) is not installed"),
+    "workbooks": (
+        (REAL_DATA.parent / "workbooks" / "poi").is_dir,
+        "the public workbooks are missing: run python tests/real/fetch_workbooks.py",
+    ),
     "real": (REAL_DATA.is_file, "the public order list is missing: run python tests/real/fetch.py"),
 }
 
