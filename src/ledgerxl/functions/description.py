@@ -5,14 +5,17 @@ Nothing heavy is imported here: building the add-in's wrappers and listing the f
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from ledgerxl.functions.excel_error import ExcelError
     from ledgerxl.standard.model import Language
+
+    Cell = dt.date | str | float | bool | ExcelError | None
+    """A cell of an example; None is blank."""
 
 
 class Words(NamedTuple):
@@ -51,12 +54,8 @@ class Gives(StrEnum):
 
 NOTHING = Words("", "")
 
-Cell = dt.date | str | float | bool | None
-"""A cell of an example; None is blank."""
 
-
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """One argument.
 
     Attributes:
@@ -77,8 +76,7 @@ class Argument:
         return bool(self.default.zh)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """One call that works as shown; the tests run it.
 
     Attributes:
@@ -88,7 +86,7 @@ class Example:
     """
 
     formula: str
-    result: Cell | ExcelError | tuple[tuple[Cell | ExcelError, ...], ...]
+    result: Cell | tuple[tuple[Cell, ...], ...]
     sheet: tuple[tuple[Cell, ...], ...] = ()
 
 
@@ -103,8 +101,7 @@ class Examples(NamedTuple):
         return self.zh if language == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(NamedTuple):
     """One worksheet function.
 
     Attributes:

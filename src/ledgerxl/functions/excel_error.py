@@ -2,48 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import Enum
 
-_CODES = {
-    "#NULL!": 2000,
-    "#DIV/0!": 2007,
-    "#VALUE!": 2015,
-    "#REF!": 2023,
-    "#NAME?": 2029,
-    "#NUM!": 2036,
-    "#N/A": 2042,
-    "#GETTING_DATA": 2043,
-    "#SPILL!": 2045,
-    "#CONNECT!": 2046,
-    "#BLOCKED!": 2047,
-    "#UNKNOWN!": 2048,
-    "#FIELD!": 2049,
-    "#CALC!": 2050,
-}
-"""Source: https://learn.microsoft.com/office/vba/api/excel.xlcverror."""
-_TEXTS = {code: text for text, code in _CODES.items()}
 _FACILITY = -0x7FF60000
-"""0x800A0000 as a signed number: what COM adds to the code of an error inside a Variant."""
+"""0x800A0000 as a signed number: what a Variant adds to the code of the error that it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExcelError:
-    """One of Excel's error values; `text` as a cell shows it, such as #VALUE!."""
+class ExcelError(Enum):
+    """Excel's error values, as a cell shows them: `ExcelError("#VALUE!")`."""
 
-    text: str
-
-    def __post_init__(self) -> None:
-        if self.text not in _CODES:
-            raise ValueError(f"{self.text} is no Excel error")
+    NULL = "#NULL!"
+    DIV_0 = "#DIV/0!"
+    VALUE = "#VALUE!"
+    REF = "#REF!"
+    NAME = "#NAME?"
+    NUM = "#NUM!"
+    NA = "#N/A"
+    GETTING_DATA = "#GETTING_DATA"
+    SPILL = "#SPILL!"
+    CONNECT = "#CONNECT!"
+    BLOCKED = "#BLOCKED!"
+    UNKNOWN = "#UNKNOWN!"
+    FIELD = "#FIELD!"
+    CALC = "#CALC!"
 
     @property
     def code(self) -> int:
         """The number that VBA's CVErr takes."""
-        return _CODES[self.text]
+        return _CODES[self]
 
     @property
     def scode(self) -> int:
-        """The number that a Variant with this error holds, and that COM passes to Python."""
+        """The whole number that stands for the error where COM hands a Variant to Python; cells' own numbers are floats."""
         return _FACILITY + self.code
 
     @classmethod
@@ -51,12 +41,11 @@ class ExcelError:
         """Return the error that COM passed as this number; None for any other number.
 
         >>> ExcelError.of_scode(-2146826246)
-        ExcelError(text='#N/A')
+        <ExcelError.NA: '#N/A'>
         """
-        text = _TEXTS.get(scode - _FACILITY)
-        return cls(text) if text else None
+        return _BY_CODE.get(scode - _FACILITY)
 
 
-VALUE_ERROR = ExcelError("#VALUE!")
-NAME_ERROR = ExcelError("#NAME?")
-NUM_ERROR = ExcelError("#NUM!")
+_CODES = dict(zip(ExcelError, (2000, 2007, 2015, 2023, 2029, 2036, 2042, 2043, 2045, 2046, 2047, 2048, 2049, 2050), strict=True))
+"""Source: https://learn.microsoft.com/office/vba/api/excel.xlcverror."""
+_BY_CODE = {code: error for error, code in _CODES.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ledgerxl.functions.description import Argument, Example, Examples, Function, Gives, Takes, Words
-from ledgerxl.functions.excel_error import VALUE_ERROR
+from ledgerxl.functions.excel_error import ExcelError
 
 CHECKING = Words("台账检查", "Ledger checks")
 CLEANING = Words("台账整理", "Ledger cleaning")
@@ -73,7 +73,7 @@ LXDATE = Function(
             Example('=LXDATE("2026年1月5日")', dt.date(2026, 1, 5)),
             Example(
                 "=LXDATE(A1:A4)",
-                ((dt.date(2026, 1, 5),), (dt.date(2026, 1, 6),), (VALUE_ERROR,), ("",)),
+                ((dt.date(2026, 1, 5),), (dt.date(2026, 1, 6),), (ExcelError.VALUE,), ("",)),
                 (("2026.1.5",), (20260106.0,), ("05/06/2026",), (None,)),
             ),
         ),
@@ -81,7 +81,7 @@ LXDATE = Function(
             Example('=LXDATE("5 Jan 2026")', dt.date(2026, 1, 5)),
             Example(
                 "=LXDATE(A1:A4)",
-                ((dt.date(2026, 1, 5),), (dt.date(2026, 1, 6),), (VALUE_ERROR,), ("",)),
+                ((dt.date(2026, 1, 5),), (dt.date(2026, 1, 6),), (ExcelError.VALUE,), ("",)),
                 (("2026.1.5",), (20260106.0,), ("05/06/2026",), (None,)),
             ),
         ),
@@ -106,14 +106,14 @@ LXAMOUNT = Function(
         (
             Example(
                 "=LXAMOUNT(A1:A5)",
-                ((1234.5,), (15000.0,), (-300.0,), (1.01,), (VALUE_ERROR,)),
+                ((1234.5,), (15000.0,), (-300.0,), (1.01,), (ExcelError.VALUE,)),
                 (("￥1,234.50元",), ("1.5万",), ("(300)",), (1.005,), ("待定",)),
             ),
         ),
         (
             Example(
                 "=LXAMOUNT(A1:A5)",
-                ((1234.5,), (15000.0,), (-300.0,), (1.01,), (VALUE_ERROR,)),
+                ((1234.5,), (15000.0,), (-300.0,), (1.01,), (ExcelError.VALUE,)),
                 (("RMB 1,234.50",), ("1.5万",), ("(300)",), (1.005,), ("to be agreed",)),
             ),
         ),
