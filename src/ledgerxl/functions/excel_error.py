@@ -49,3 +49,7 @@ class ExcelError(Enum):
 _CODES = dict(zip(ExcelError, (2000, 2007, 2015, 2023, 2029, 2036, 2042, 2043, 2045, 2046, 2047, 2048, 2049, 2050), strict=True))
 """Source: https://learn.microsoft.com/office/vba/api/excel.xlcverror."""
 _BY_CODE = {code: error for error, code in _CODES.items()}
+
+
+class UnusableArgumentError(Exception):
+    """An argument that a function cannot work with; the cell shows #VALUE!."""
