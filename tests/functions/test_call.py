@@ -8,7 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledgerxl.functions import cleaning
@@ -39,6 +39,7 @@ by_cell = pytest.mark.parametrize("function", BY_CELL, ids=lambda one: one.name)
 
 
 @by_cell
+@settings(deadline=None)
 @given(cells=RANGES)
 def test_the_result_has_the_shape_of_the_cells(function: Function, cells: tuple[tuple[object, ...], ...]) -> None:
     result = _of(function, cells)
@@ -47,6 +48,7 @@ def test_the_result_has_the_shape_of_the_cells(function: Function, cells: tuple[
 
 
 @by_cell
+@settings(deadline=None)
 @given(cells=RANGES)
 def test_blanks_stay_blank_and_errors_pass_through(function: Function, cells: tuple[tuple[object, ...], ...]) -> None:
     given_and_got = [pair for rows in zip(cells, _of(function, cells), strict=True) for pair in zip(*rows, strict=True)]
@@ -60,6 +62,7 @@ def test_blanks_stay_blank_and_errors_pass_through(function: Function, cells: tu
 
 
 @by_cell
+@settings(deadline=None)
 @given(cells=RANGES)
 def test_a_cell_alone_gives_what_it_gives_in_a_range(function: Function, cells: tuple[tuple[object, ...], ...]) -> None:
     assert _of(function, cells[0][0]) == _of(function, cells)[0][0]
@@ -70,6 +73,7 @@ def _of(function: Function, cells: object) -> Any:
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda one: one.name)
+@settings(deadline=None)  # the first call imports the function
 @given(arguments=st.lists(st.one_of(CELLS, RANGES), max_size=7))
 def test_nothing_raises_or_crashes_whatever_is_given(function: Function, arguments: list[object]) -> None:
     with patch.object(logging.Logger, "exception", side_effect=AssertionError("crashed")):
@@ -83,6 +87,7 @@ HEADERS = ("订单编号", "下单日期", "客户名称", "数量", "单价", "
 ORDERS = st.lists(st.tuples(*[CELLS] * len(HEADERS)), max_size=6).map(lambda rows: (HEADERS, *rows))
 
 
+@settings(deadline=None, max_examples=30)  # three ledgers are built and reported on
 @given(orders=ORDERS, more=st.tuples(*[st.sampled_from([*HEADERS, "月份", "求和", "平均", "2026-01", "", None])] * 5))
 def test_orders_of_any_content_give_tables(orders: object, more: tuple[str | None, ...]) -> None:
     with patch.object(logging.Logger, "exception", side_effect=AssertionError("crashed")):
