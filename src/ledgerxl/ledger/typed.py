@@ -127,7 +127,10 @@ def _read_texts(
     """Return text positions, the index of each one's text, and the value of each distinct text."""
     positions, index, texts = _distinct_texts(cells)
     fits = tidy.fullmatch if tidy else lambda _: None
-    untidy = [at for at, text in enumerate(texts) if not fits(text) or text_cells.is_placeholder_word(text)]
+    longest = text_cells.LONGEST_WORD  # compared here: a call for each of a hundred thousand texts takes as long as the matching
+    untidy = [
+        at for at, text in enumerate(texts) if not fits(text) or (len(text) <= longest and text_cells.is_placeholder_word(text))
+    ]
     readings = [reader(texts[at]) for at in untidy]
     if cells.text_only:
         readings = [_as_typed(texts[at], reading) for at, reading in zip(untidy, readings, strict=True)]
