@@ -14,9 +14,9 @@ from ledgerxl.functions.description import Function
 from ledgerxl.functions.excel_error import ExcelError, UnusableArgumentError
 from ledgerxl.functions.registry import BY_NAME
 
-if TYPE_CHECKING:  # both are imported at the first call
-    from ledgerxl.commands import Rules
+if TYPE_CHECKING:  # they are imported at the first call
     from ledgerxl.functions.arrays import Cells, Out, Rows
+    from ledgerxl.functions.context import Rules
 
 log = logging.getLogger(__name__)
 
@@ -101,12 +101,12 @@ def _complete(function: Function, given: list[Cells | None]) -> list[Cells | Non
 
 
 def _built_in() -> Rules:
-    from ledgerxl.commands import Rules
+    from ledgerxl.functions.context import Context
     from ledgerxl.language import preferred_language
     from ledgerxl.standard.sales import SALES
     from ledgerxl.standard.settings import Settings
 
-    return Rules(SALES, Settings(language=preferred_language()))
+    return Context(SALES, Settings(language=preferred_language()))
 
 
 def _implementation(function: Function) -> Callable[..., Any]:
