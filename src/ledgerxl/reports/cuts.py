@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from ledgerxl.cells.names import fold_name
-from ledgerxl.checks.duplicates.same_product import product_codes
 from ledgerxl.ledger.match import positions_in
+from ledgerxl.ledger.same_product import product_codes
 from ledgerxl.ledger.table import Ledger, LedgerTable, Positions
 from ledgerxl.standard.model import Text, both
 from ledgerxl.standard.settings import Settings

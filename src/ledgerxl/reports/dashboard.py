@@ -77,7 +77,7 @@ def _blocks(ledger: Ledger, settings: Settings, month: int, found: Quality) -> I
     yield _debtors_grid(owing, settings)
     yield quality_grid(found, language)
     yield from foreign_grids(ledger, settings, shown)
-    yield from definitions((*m.MONTH_METRICS, m.RECEIVABLE, m.OVERDUE, m.DUE_SOON, m.DSO, QUALITY), language)
+    yield from definitions((*m.MONTH_METRICS, m.RECEIVABLE, m.OVERDUE, m.DUE_SOON, m.DSO, m.RETURNS, QUALITY), language)
     first, end = first_day(month - MONTHS + 1), first_day(month + 1)
     yield Reconciliation(
         both("核对：最近 12 个月销售额合计 = 台账中这 12 个月的销售额", "Check: sales of the last 12 months = the ledger's").of(language),

@@ -54,6 +54,15 @@ SALES = Metric(
         "Amounts of all orders not cancelled, by order date, net of returns, in the base currency",
     ),
 )
+RETURNS = Metric(
+    "returns",
+    both("退货", "Returns"),
+    Format.MONEY,
+    both(
+        "订单里有该产品的负数退货行，就按这些行扣减；没有，标为“已退货”的行整行不计；两种都记也只扣一次",
+        "Negative return lines of the order's product say what came back; without one a line marked Returned counts nothing; never both",
+    ),
+)
 ORDERS = Metric(
     "orders",
     both("订单数量", "Orders"),

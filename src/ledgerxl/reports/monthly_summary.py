@@ -79,7 +79,7 @@ def _blocks(ledger: Ledger, settings: Settings, periods: Periods, month: int) ->
     yield from foreign_grids(ledger, settings, periods.month.has(lines.month))
     for cut_of in (by_customer, by_product):
         yield movers_grid(lines, ledger.once(cut_of, settings), periods, language)
-    yield from definitions((*m.MONTH_METRICS, m.ATTAINMENT), language)
+    yield from definitions((*m.MONTH_METRICS, m.ATTAINMENT, m.RETURNS), language)
     yield _reconciliation(ledger, settings, month)
 
 

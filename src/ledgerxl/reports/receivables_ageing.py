@@ -72,7 +72,7 @@ def _blocks(ledger: Ledger, settings: Settings) -> Iterator[Block]:
     yield _reminders_grid(ledger, settings, found, shown)
     yield from foreign_grids(ledger, settings, live)
     yield bridge_grid(ledger, settings)
-    yield from definitions((m.RECEIVABLE, m.OVERDUE, m.DUE_SOON, m.DSO), language)
+    yield from definitions((m.RECEIVABLE, m.OVERDUE, m.DUE_SOON, m.DSO, m.RETURNS), language)
     yield Reconciliation(
         both("核对：本表应收余额合计 = 台账中期初应收 + 订单金额 − 收款", "Check: receivable here = opening + orders − receipts in the ledger").of(language),
         ("customers", "total"),
