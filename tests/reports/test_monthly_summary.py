@@ -292,9 +292,10 @@ def test_year_ago_is_unknown_where_the_ledger_does_not_reach() -> None:
     # a ledger that begins in the middle of January knows only a part of it: nothing to compare with
     without = summary_of(text.format(first="2025-01-11"))
     assert "year_ago" not in [column.name for column in without.grid("by_customer").columns]
-    assert without.grid("figures_money").rows[0][4] is None
+    assert "year_ago" not in as_figures(without)["grids"]["figures_money"]["rows"][0]
     reaching = summary_of(text.format(first="2025-01-10"))
     assert as_figures(reaching)["grids"]["by_customer"]["rows"][0]["on_year"] == 1.0
+    assert as_figures(reaching)["grids"]["figures_money"]["rows"][0]["year_ago"] == 10.0
 
 
 def test_spellings_of_a_customer_are_one() -> None:

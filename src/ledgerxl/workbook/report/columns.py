@@ -26,8 +26,8 @@ _MOST_SPREAD_ROWS: Final = 2_000
 """Merged cells are slow to draw and to scroll in large numbers."""
 _AIR: Final = 2.5
 _BOLD: Final = 1.1
-_CARD: Final = 17.0
-_CARD_TEXT: Final = 1.5
+_CARD: Final = 16.0
+_CARD_TEXT: Final = 1.4
 """How much larger a key figure is than ordinary text."""
 
 units = lru_cache(maxsize=65_536)(text_units)

@@ -137,6 +137,11 @@ def _height(block: Block, widths: list[float], language: Language, extent: Pivot
     return _chart_rows(chart) if chart else _RECONCILIATION_ROWS
 
 
+def pivot_head(pivot: Pivot) -> int:
+    """Return how many rows stand above a PivotTable: its title, its filters and a blank row below them."""
+    return 1 + (len(pivot.filters) + 1 if pivot.filters else 0)
+
+
 def place_grid(grid: Grid, top: int) -> GridPlace:
     """Return the rows of a grid that begins in this row; without rows its header row holds one line that says so."""
     heading = top if grid.heading else None

@@ -24,7 +24,7 @@ from ledgerxl.workbook.report.draw_grid import draw_grid, table_names
 from ledgerxl.workbook.report.draw_ledger import draw_ledger_table
 from ledgerxl.workbook.report.draw_pivot import draw_pivot
 from ledgerxl.workbook.report.ledger_copy import LedgerCopy, copy_of
-from ledgerxl.workbook.report.page import set_up_page
+from ledgerxl.workbook.report.page import repeat_header, set_up_page
 from ledgerxl.workbook.report.page_breaks import page_breaks
 from ledgerxl.workbook.report.pivot_extent import PivotExtent, extent_of
 from ledgerxl.workbook.report.pivot_parts import add_pivots
@@ -134,7 +134,9 @@ class _Drawing:
         canvas.sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, place.end, place.last_column)})
         for at, row in enumerate(place.tops):
             self._draw_block(excel, canvas, at, row, number)
-        canvas.sheet.set_h_pagebreaks(page_breaks(place, canvas.heights))
+        breaks = page_breaks(place, canvas.heights)
+        canvas.sheet.set_h_pagebreaks(breaks)
+        repeat_header(canvas.sheet, place, breaks)
 
     def _draw_block(self, excel: Workbook, canvas: Canvas, at: int, row: int, number: int) -> None:
         block = canvas.place.plan.blocks[at]
