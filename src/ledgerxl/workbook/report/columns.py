@@ -24,6 +24,7 @@ _FEWEST: Final = 4
 """The reconciliation shows four things beside each other."""
 _MOST_SPREAD_ROWS: Final = 2_000
 """Merged cells are slow to draw and to scroll in large numbers."""
+_WIDEST_LABEL: Final = 39.0
 _AIR: Final = 2.5
 _BOLD: Final = 1.1
 _CARD: Final = 16.0
@@ -78,6 +79,10 @@ def grid_widths(grid: Grid, language: Language) -> list[float]:
 def _grid_width(grid: Grid, at: int, column: Column, language: Language) -> float:
     header = column_width(column.width, labelled(column.label, column.format, language))
     values = [row[at] for row in grid.rows]
+    if at == 0 and column.format is Format.TEXT:
+        # What a row is about stands on one line where it can: two lines a row make twice the pages.
+        longest = max((units(value) for value in values if isinstance(value, str)), default=0)
+        header = max(header, min(longest + _AIR, _WIDEST_LABEL))
     numbers = [value for value in values if isinstance(value, (int, float))]
     sums = [subtotal_of(grid, column, one) for one in grid.subtotals if column.total == "sum"]
     ends = [min(numbers), max(numbers), *sums, total_of(grid, column)] if numbers else []
@@ -130,5 +135,5 @@ def card_rows(figures: Figures, widths: Sequence[float], language: Language) -> 
 
 def card_width(value: Value, kind: Format, language: Language) -> float:
     """Return how wide a card must be for its key figure."""
-    unit = {Format.MONEY_WAN: 5, Format.DAYS: 5}.get(kind, 0)
+    unit = {Format.MONEY_WAN: 5 if language == "zh" else 1, Format.DAYS: 5}.get(kind, 0)
     return (shown_units(stored(value, kind, language), kind, 3) + unit) * _CARD_TEXT + _AIR

@@ -25,7 +25,8 @@ _ROUNDING: Final = 0.97
 _ROWS_KEPT: Final = 4
 """Of a grid that goes on overleaf so many rows stand on either page, at least."""
 _BLANK: Final = 0.4
-"""A grid that fits on a page is moved to the next one whole, unless more than this share of the page would stay blank."""
+_LARGE: Final = 0.7
+"""A grid that fits on a page is moved to the next one whole, unless it takes most of a page and much of this one would stay blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,11 @@ def page_breaks(place: SheetPlace, heights: Mapping[int, float]) -> list[int]:
 
 def _kept(unit: _Unit, whole: float, page: float, left: float, heights: Mapping[int, float]) -> float:
     """Return how much of a unit must stand on the page that it begins on."""
-    may_part = unit.ends is not None and unit.ends > unit.begins and (whole > page or (unit.fills and left > _BLANK * page))
+    may_part = (
+        unit.ends is not None
+        and unit.ends > unit.begins
+        and (whole > page or (unit.fills and whole > _LARGE * page and left > _BLANK * page))
+    )
     return _points(unit.first, unit.begins, heights) if may_part else whole
 
 
