@@ -24,7 +24,7 @@ _FEWEST: Final = 4
 """The reconciliation shows four things beside each other."""
 _MOST_SPREAD_ROWS: Final = 2_000
 """Merged cells are slow to draw and to scroll in large numbers."""
-_WIDEST_LABEL: Final = 39.0
+_WIDEST_LABEL: Final = 42.0
 _AIR: Final = 2.5
 _BOLD: Final = 1.1
 _CARD: Final = 16.0
@@ -103,13 +103,16 @@ def spans(widths: Sequence[float], wanted: int) -> list[tuple[int, int]]:
 
     >>> spans([30, 10, 10, 10], 2)
     [(0, 0), (1, 3)]
+    >>> spans([39, 13, 9, 13, 10, 13, 9], 4)  # the second is not squeezed because the first is wide
+    [(0, 0), (1, 2), (3, 4), (5, 6)]
     """
     wanted = max(1, min(wanted, len(widths)))
     edges = list(accumulate(widths))
     bundles, first = [], 0
     for number in range(1, wanted + 1):
         latest = len(widths) - (wanted - number) - 1
-        goal = edges[-1] * number / wanted
+        before = edges[first - 1] if first else 0.0
+        goal = before + (edges[-1] - before) / (wanted - number + 1)
         last = min(range(first, latest + 1), key=lambda column: abs(edges[column] - goal)) if number < wanted else len(widths) - 1
         bundles.append((first, last))
         first = last + 1

@@ -30,6 +30,7 @@ from ledgerxl.workbook.report.pivot_extent import PivotExtent, extent_of
 from ledgerxl.workbook.report.pivot_parts import add_pivots
 from ledgerxl.workbook.report.pivot_xml import PlacedPivot
 from ledgerxl.workbook.report.place import SheetPlace, place_sheet
+from ledgerxl.workbook.report.record_sheet import RecordSheet
 from ledgerxl.workbook.report.sheet_names import sheet_name
 from ledgerxl.workbook.template.ledger_sheet import LedgerSheet
 from ledgerxl.workbook.template.look import Look, font
@@ -100,9 +101,9 @@ class _Drawing:
         self._book = book
         self._language = language
         self._tables = table_names(_grids(book.places))
-        # In memory XlsxWriter stores fixed times and permissions for the parts of the file.
+        # Whatever clock and folder, XlsxWriter stores fixed times for the parts of the file.
         options: dict[str, Any] = {
-            "in_memory": True,
+            "tmpdir": str(path.parent),
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
@@ -118,7 +119,7 @@ class _Drawing:
     def _draw(self, excel: Workbook) -> None:
         look = Look(excel, self._language)
         sheets = [excel.add_worksheet(place.name) for place in self._book.places]
-        copies = [excel.add_worksheet(copied.sheet) for copied in self._book.copied.tables]
+        copies = [excel.add_worksheet(copied.sheet, RecordSheet) for copied in self._book.copied.tables]
         for number, (sheet, place) in enumerate(zip(sheets, self._book.places, strict=True), start=1):
             self._draw_sheet(excel, Canvas(sheet, place, look, self._language, self._book.targets), number)
         for sheet, copied in zip(copies, self._book.copied.tables, strict=True):
