@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
+from xlsxwriter import Workbook
 
 from ledgerxl.reports.plan import (
     Block,
@@ -21,6 +23,7 @@ from ledgerxl.reports.plan import (
     Reconciliation,
     SheetPlan,
 )
+from ledgerxl.workbook.report.page import repeat_header
 from ledgerxl.workbook.report.page_breaks import page_breaks, points_per_page
 from ledgerxl.workbook.report.pivot_extent import PivotExtent
 from ledgerxl.workbook.report.place import SheetPlace, place_sheet
@@ -100,6 +103,28 @@ def test_a_pivot_table_longer_than_a_page_begins_below_and_goes_on() -> None:
     for rows, expected in ((15, [1]), (60, [])):
         placed = place_sheet(SheetPlan("s", "t", "", (grid(10), pivot)), "s", {1: PivotExtent(rows, (20.0, 20.0))}, "zh")
         assert [placed.tops.index(row) for row in page_breaks(placed, {}) if row in placed.tops] == expected
+
+
+def test_a_chart_without_data_takes_no_room() -> None:
+    tops = place(CARDS, CHART, grid(0), Note("x")).tops
+    assert tops[1] == tops[2]
+    assert (tops[0], *tops[2:]) == place(CARDS, grid(0), Note("x")).tops
+
+
+def test_the_last_header_is_printed_again_only_where_nothing_else_stands() -> None:
+    """Pages that repeat it hold so much less."""
+    long, behind = place(CARDS, grid(60)), place(CARDS, grid(60), *[Note("x")] * 25)
+    assert (repeated(long), repeated(behind), repeated(place(CARDS, grid(5)))) == ((7, 7), None, None)
+    pages = [0, *page_breaks(long, {}), long.end]
+    assert pages[2] - pages[1] == int(points_per_page(long) // 18) - 1
+
+
+def repeated(placed: SheetPlace) -> tuple[int, int] | None:
+    with Workbook(BytesIO()) as book:
+        sheet = book.add_worksheet()
+        repeat_header(sheet, placed, page_breaks(placed, {}))
+        rows = sheet.repeat_row_range
+    return tuple(int(row.strip("$")) - 1 for row in rows.split("!")[1].split(":")) if rows else None  # type: ignore[return-value]
 
 
 def test_an_empty_plan_has_no_breaks() -> None:

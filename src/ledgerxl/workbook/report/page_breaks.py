@@ -119,6 +119,8 @@ def _stays_with(place: SheetPlace, at: int) -> bool:
 
 
 def _unit(place: SheetPlace, at: int, end: int) -> _Unit:
+    while place.tops[at + 1 : at + 2] == place.tops[at : at + 1]:
+        at += 1  # past charts that are not drawn
     block, first = place.plan.blocks[at], place.tops[at]
     last = end if at + 1 == len(place.tops) or place.tops[at + 1] >= end else place.tops[at + 1]
     header = header_rows(place, at)

@@ -148,7 +148,8 @@ class _Drawing:
         elif isinstance(block, Grid):
             draw_grid(canvas, block, next(self._tables))
         elif isinstance(block, Chart):
-            draw_chart(canvas, excel, block, row, canvas.place.charts[at])
+            if at in canvas.place.charts:
+                draw_chart(canvas, excel, block, row, canvas.place.charts[at])
         elif isinstance(block, Reconciliation):
             draw_reconciliation(canvas, block, row, self._book.copied)
         else:
