@@ -45,16 +45,24 @@ COLUMNS = {
 
 
 def mixed_rows(
-    seed: int, orders: int = 400, *, foreign: bool = True, payments: bool = True, credit: bool = True, loose: bool = False
+    seed: int,
+    orders: int = 400,
+    *,
+    foreign: bool = True,
+    payments: bool = True,
+    credit: bool = True,
+    both_ways: bool = True,
+    loose: bool = False,
 ) -> Rows:
     """Return a ledger over two years: returns, cancellations, blanks, foreign currencies, lines without date or customer.
 
     Args:
         credit: with returns, refunds and undated lines; without them every open amount is settled oldest first.
+        both_ways: some returns are entered by a mark and by a line of their own; SUMIFS alone cannot add such a ledger up.
         loose: return lines do not always name the product that came back as its sale does.
     """
     random = Random(seed)  # noqa: S311 - a sample, not a secret
-    lines = [line for number in range(orders) for line in _order(random, number, foreign, credit, loose)]
+    lines = [line for number in range(orders) for line in _order(random, number, foreign, credit, (both_ways, loose))]
     rows: Rows = {
         "orders": lines,
         "customers": [
@@ -72,7 +80,7 @@ def mixed_rows(
     return rows
 
 
-def _order(random: Random, number: int, foreign: bool, credit: bool, loose: bool) -> list[Row]:
+def _order(random: Random, number: int, foreign: bool, credit: bool, returns: tuple[bool, bool]) -> list[Row]:
     day = AS_OF - dt.timedelta(days=random.randrange(0, 740))
     head: Row = {
         "order_no": f"SO{number:06d}",
@@ -88,7 +96,9 @@ def _order(random: Random, number: int, foreign: bool, credit: bool, loose: bool
     }
     head["fx_rate"] = 7.1234 if head["currency"] == "USD" and random.random() < 0.5 else None
     lines = [_line(random, head, at + 1) for at in range(random.randrange(1, 4))]
-    return _with_return_lines(random, [_with_credit(random, line) for line in lines], loose) if credit else lines
+    both_ways, loose = returns
+    lines = [_with_credit(random, line) for line in lines] if credit else lines
+    return _with_return_lines(random, lines, loose) if both_ways else lines
 
 
 def _with_return_lines(random: Random, lines: list[Row], loose: bool) -> list[Row]:
