@@ -68,11 +68,12 @@ def _blocks(ledger: Ledger, settings: Settings) -> Iterator[Block]:
     yield buckets_grid(ledger, settings)
     shown, rest = ranked_customers(found, MOST_CUSTOMERS)
     yield customers_grid(found, shown, rest, settings)
-    yield unpaid_lines_grid(ledger, settings)
     yield _reminders_grid(ledger, settings, found, shown)
     yield from foreign_grids(ledger, settings, live)
     yield bridge_grid(ledger, settings)
-    yield from definitions((m.RECEIVABLE, m.OVERDUE, m.DUE_SOON, m.DSO), language)
+    yield from definitions((m.RECEIVABLE, m.OVERDUE, m.DUE_SOON, m.DSO, m.RETURNS), language)
+    # The longest comes last: its header is printed on every page that it takes.
+    yield unpaid_lines_grid(ledger, settings)
     yield Reconciliation(
         both("核对：本表应收余额合计 = 台账中期初应收 + 订单金额 − 收款", "Check: receivable here = opening + orders − receipts in the ledger").of(language),
         ("customers", "total"),

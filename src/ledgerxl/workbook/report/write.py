@@ -24,12 +24,13 @@ from ledgerxl.workbook.report.draw_grid import draw_grid, table_names
 from ledgerxl.workbook.report.draw_ledger import draw_ledger_table
 from ledgerxl.workbook.report.draw_pivot import draw_pivot
 from ledgerxl.workbook.report.ledger_copy import LedgerCopy, copy_of
-from ledgerxl.workbook.report.page import set_up_page
+from ledgerxl.workbook.report.page import repeat_header, set_up_page
 from ledgerxl.workbook.report.page_breaks import page_breaks
 from ledgerxl.workbook.report.pivot_extent import PivotExtent, extent_of
 from ledgerxl.workbook.report.pivot_parts import add_pivots
 from ledgerxl.workbook.report.pivot_xml import PlacedPivot
 from ledgerxl.workbook.report.place import SheetPlace, place_sheet
+from ledgerxl.workbook.report.record_sheet import RecordSheet
 from ledgerxl.workbook.report.sheet_names import sheet_name
 from ledgerxl.workbook.template.ledger_sheet import LedgerSheet
 from ledgerxl.workbook.template.look import Look, font
@@ -100,9 +101,9 @@ class _Drawing:
         self._book = book
         self._language = language
         self._tables = table_names(_grids(book.places))
-        # In memory XlsxWriter stores fixed times and permissions for the parts of the file.
+        # Whatever clock and folder, XlsxWriter stores fixed times for the parts of the file.
         options: dict[str, Any] = {
-            "in_memory": True,
+            "tmpdir": str(path.parent),
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
@@ -118,7 +119,7 @@ class _Drawing:
     def _draw(self, excel: Workbook) -> None:
         look = Look(excel, self._language)
         sheets = [excel.add_worksheet(place.name) for place in self._book.places]
-        copies = [excel.add_worksheet(copied.sheet) for copied in self._book.copied.tables]
+        copies = [excel.add_worksheet(copied.sheet, RecordSheet) for copied in self._book.copied.tables]
         for number, (sheet, place) in enumerate(zip(sheets, self._book.places, strict=True), start=1):
             self._draw_sheet(excel, Canvas(sheet, place, look, self._language, self._book.targets), number)
         for sheet, copied in zip(copies, self._book.copied.tables, strict=True):
@@ -134,7 +135,9 @@ class _Drawing:
         canvas.sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, place.end, place.last_column)})
         for at, row in enumerate(place.tops):
             self._draw_block(excel, canvas, at, row, number)
-        canvas.sheet.set_h_pagebreaks(page_breaks(place, canvas.heights))
+        breaks = page_breaks(place, canvas.heights)
+        canvas.sheet.set_h_pagebreaks(breaks)
+        repeat_header(canvas.sheet, place, breaks)
 
     def _draw_block(self, excel: Workbook, canvas: Canvas, at: int, row: int, number: int) -> None:
         block = canvas.place.plan.blocks[at]
@@ -145,7 +148,8 @@ class _Drawing:
         elif isinstance(block, Grid):
             draw_grid(canvas, block, next(self._tables))
         elif isinstance(block, Chart):
-            draw_chart(canvas, excel, block, row, canvas.place.charts[at])
+            if at in canvas.place.charts:
+                draw_chart(canvas, excel, block, row, canvas.place.charts[at])
         elif isinstance(block, Reconciliation):
             draw_reconciliation(canvas, block, row, self._book.copied)
         else:
