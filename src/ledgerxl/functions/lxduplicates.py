@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 
 from ledgerxl.cells.column import CellColumn
-from ledgerxl.checks.duplicates.repeats import Codes, Mask, Repeats, repeats
+from ledgerxl.checks.duplicates.repeats import Mask, Repeats, repeats
 from ledgerxl.functions.arrays import Cells, Objects, Rows, errors_in, rows_of
 from ledgerxl.functions.context import Context
 from ledgerxl.functions.excel_error import UnusableArgumentError
+from ledgerxl.ledger.keys import Codes
 from ledgerxl.ledger.typed import read_column
 from ledgerxl.standard.model import Field, Kind, Language, both
 
