@@ -19,7 +19,7 @@ from ledgerxl.standard.model import Language, both
 from ledgerxl.standard.settings import Settings
 from ledgerxl.workbook.edit import cannot_write
 from ledgerxl.workbook.edit.as_read import AsRead, digest_of
-from ledgerxl.workbook.edit.own_file import NO_ROOM, copy_content, keep_rights, put_in_place, temporary_file
+from ledgerxl.workbook.edit.own_file import NO_ROOM, temporary_file
 
 WORD = both("备份", "backup")
 _NAMED = re.compile(rf"(?P<stem>.+) (?:{WORD.zh}|{WORD.en}) (?P<at>\d{{4}}-\d\d-\d\d \d{{6}})(?P<suffix>\.\w+)")
@@ -146,13 +146,13 @@ def _short_digest(text: str) -> str:
 
 def _write(ledger: AsRead, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    with temporary_file(target, ledger.path) as file:
-        copy_content(ledger.real, file)
-        file.seek(0)
-        if digest_of(file) != ledger.digest:
+    with temporary_file(target.parent, f"{ledger.real.name}\n{WORD.en}", ledger.path) as own:
+        own.take_from(ledger.real)
+        own.content.seek(0)
+        if digest_of(own.content) != ledger.digest:
             raise cannot_write.changed_meanwhile(ledger.path)
-        keep_rights(file, ledger.real)
-        put_in_place(file, target)
+        own.keep_rights(ledger.real)
+        own.put_in_place(target)
     os.utime(target, ns=(ledger.modified_ns, ledger.modified_ns))
 
 

@@ -20,7 +20,7 @@ from ledgerxl.workbook.edit.backups import Backup, Keeping, make_backup, remove_
 from ledgerxl.workbook.edit.changes import Changes
 from ledgerxl.workbook.edit.encrypted import encrypt
 from ledgerxl.workbook.edit.occupied import refuse_occupied
-from ledgerxl.workbook.edit.own_file import keep_rights, put_in_place, temporary_file
+from ledgerxl.workbook.edit.own_file import OwnFile, refusing, temporary_file
 from ledgerxl.workbook.edit.verify import verify
 from ledgerxl.workbook.file.package import Package
 from ledgerxl.workbook.file.sheets import SheetCells
@@ -102,14 +102,14 @@ def commit(ledger: Editable, command: str, keeping: Keeping, now: dt.datetime | 
         InputError: the folder for backups cannot be used.
     """
     as_read = ledger.as_read
-    with refusing(as_read.path), temporary_file(as_read.real, as_read.path) as file:
+    with refusing(as_read.path), temporary_file(as_read.real.parent, as_read.real.name, as_read.path) as own:
         refuse_unwritable(as_read.path)
         backup, is_new = make_backup(as_read, keeping, now or dt.datetime.now())
         try:
-            changes = _build(ledger, command, file)
+            changes = _build(ledger, command, own.content)
             if not changes.is_empty:
                 ledger.close()
-                _replace(as_read, file)
+                _replace(as_read, own)
         except BaseException:
             _discard(backup, is_new)
             raise
@@ -133,14 +133,13 @@ def _build(ledger: Editable, command: str, file: IO[bytes]) -> Changes:
     return changes
 
 
-def _replace(as_read: AsRead, file: IO[bytes]) -> None:
-    keep_rights(file, as_read.real)
-    file.flush()
-    os.fsync(file.fileno())
+def _replace(as_read: AsRead, own: OwnFile) -> None:
+    own.keep_rights(as_read.real)
+    own.finish()
     as_read.refuse_if_changed()
     refuse_occupied(as_read.real)
     try:
-        put_in_place(file, as_read.real)
+        own.put_in_place(as_read.real)
     except PermissionError as held:
         raise (cannot_write.in_use(as_read.path) if sys.platform == "win32" else held) from held
 

@@ -10,6 +10,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -19,96 +20,128 @@ NO_ROOM = frozenset(
     number for name in ("ENOSPC", "EDQUOT", "EFBIG") if (number := getattr(errno, name, None)) is not None
 )  # not every system knows every one
 _NO_LOCKS = frozenset((errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL))
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _FAR = 0x7FFFFFF0
 """A byte that no file is locked at for another reason: Windows locks ranges, and lets nobody read them."""
 
 
-def temporary_name(target: Path) -> Path:
-    """Return the temporary file of a target, in its folder; short, for a name may already be as long as the system allows."""
-    return target.with_name(f".ledgerxl-{hashlib.blake2b(os.fsencode(target.name), digest_size=6).hexdigest()}.part")
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A temporary file: where it lies, and its content, open and locked."""
+
+    path: Path
+    content: IO[bytes]
+
+    def take_from(self, source: Path) -> None:
+        """Copy another file's content."""
+        self.content.seek(0)
+        with source.open("rb") as origin:
+            shutil.copyfileobj(origin, self.content, 1 << 20)
+        self.content.truncate()
+        self.content.flush()
+
+    def finish(self) -> None:
+        """Wait until the content is on the disk."""
+        self.content.flush()
+        os.fsync(self.content.fileno())
+
+    def put_in_place(self, target: Path) -> None:
+        """Make it the target in one step that survives a power cut; an earlier file of that name is replaced.
+
+        Raises:
+            OSError: it cannot be moved; the earlier file is as it was.
+        """
+        self.finish()
+        if sys.platform == "win32":
+            self.content.close()  # Windows moves no open file
+        os.replace(self.path, target)
+        _sync_folder(target.parent)
+
+    def keep_rights(self, of: Path) -> None:
+        """Take over another file's permissions, owner and extended attributes (access lists, labels), as far as the system lets us."""
+        state, descriptor = of.stat(), self.content.fileno()
+        if sys.platform != "win32":
+            mine = os.fstat(descriptor)
+            if (mine.st_uid, mine.st_gid) != (state.st_uid, state.st_gid):
+                with suppress(PermissionError):
+                    os.fchown(descriptor, state.st_uid, state.st_gid)
+            os.fchmod(descriptor, stat.S_IMODE(state.st_mode))
+        if sys.platform == "linux":
+            for name in os.listxattr(of):
+                with suppress(OSError):
+                    os.setxattr(descriptor, name, os.getxattr(of, name))
 
 
 @contextmanager
-def temporary_file(target: Path, ledger: Path) -> Iterator[IO[bytes]]:
-    """Open the temporary file of a target, empty; what still stands under its name at the end is removed.
+def temporary_file(folder: Path, purpose: str, ledger: Path) -> Iterator[OwnFile]:
+    """Open the temporary file of a folder and a purpose, empty; what still stands under its name at the end is removed.
 
-    It has one name only, so that what a killed run left behind is taken over by the next one; it is locked, so that two runs
-    on one ledger do not meet.
+    The same purpose always gets the same name, so that what a killed run left behind is taken over by the next one; it is locked,
+    so that two runs on one ledger do not meet. The name is short: a ledger's own may already be as long as the system allows.
+
+    Args:
+        ledger: what the message names.
 
     Raises:
-        WorkbookError: another run of ledgerxl is writing this target.
+        WorkbookError: another run of ledgerxl has it.
         OSError: the folder cannot be written to.
     """
-    name = temporary_name(target)
-    file = _opened(name, ledger)
+    name = folder / f".ledgerxl-{hashlib.blake2b(os.fsencode(purpose), digest_size=6).hexdigest()}.part"
+    content = _opened(name, ledger)
     try:
-        file.truncate()
-        yield file
+        content.truncate()
+        yield OwnFile(name, content)
     finally:
-        _remove(name, file)
+        _remove(name, content)
 
 
 def _opened(name: Path, ledger: Path) -> IO[bytes]:
     """Open and lock a file that is still the one of this name once the lock is there."""
     while True:
-        descriptor = os.open(name, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        file = os.fdopen(descriptor, "r+b")
+        content = os.fdopen(os.open(name, _FLAGS, 0o600), "r+b")
         try:
-            _lock(file, ledger)
-            if _is_named(file, name):
-                return file
+            _lock(content, ledger)
+            if _is_named(content, name):
+                return content
         except BaseException:
-            file.close()
+            content.close()
             raise
-        file.close()
+        content.close()
 
 
-def _is_named(file: IO[bytes], name: Path) -> bool:
+def _is_named(content: IO[bytes], name: Path) -> bool:
     try:
-        return os.path.samestat(os.fstat(file.fileno()), name.stat())
+        return os.path.samestat(os.fstat(content.fileno()), name.stat())
     except FileNotFoundError:  # another run has just moved it to its place
         return False
 
 
-def _lock(file: IO[bytes], ledger: Path) -> None:
+def _lock(content: IO[bytes], ledger: Path) -> None:
     try:
         if sys.platform == "win32":
             import msvcrt
 
-            file.seek(_FAR)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            file.seek(0)
+            content.seek(_FAR)
+            msvcrt.locking(content.fileno(), msvcrt.LK_NBLCK, 1)
+            content.seek(0)
         else:
             import fcntl
 
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(content, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as held:
         if held.errno not in _NO_LOCKS:  # a network drive without locks does as well as it can
             raise cannot_write.being_written(ledger) from held
 
 
-def _remove(name: Path, file: IO[bytes]) -> None:
+def _remove(name: Path, content: IO[bytes]) -> None:
     """Remove the temporary file, unless it has become its target, or another run's since then."""
     with suppress(OSError):
-        if not file.closed and _is_named(file, name):
-            if sys.platform == "win32":
-                file.close()  # Windows removes no open file
+        if sys.platform == "win32":
+            content.close()  # Windows removes no open file, neither this nor another run's
             name.unlink()
-    file.close()
-
-
-def put_in_place(file: IO[bytes], target: Path) -> None:
-    """Make a temporary file its target, in one step that survives a power cut; an earlier file of that name is replaced.
-
-    Raises:
-        OSError: it cannot be moved; the earlier file is as it was.
-    """
-    file.flush()
-    os.fsync(file.fileno())
-    if sys.platform == "win32":
-        file.close()  # Windows moves no open file
-    os.replace(temporary_name(target), target)
-    _sync_folder(target.parent)
+        elif _is_named(content, name):
+            name.unlink()
+    content.close()
 
 
 def _sync_folder(folder: Path) -> None:
@@ -120,29 +153,6 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def keep_rights(file: IO[bytes], of: Path) -> None:
-    """Give a new file the permissions, owner and extended attributes (access lists, labels) of another, as far as the system lets us."""
-    state = of.stat()
-    if sys.platform != "win32":
-        mine = os.fstat(file.fileno())
-        if (mine.st_uid, mine.st_gid) != (state.st_uid, state.st_gid):
-            with suppress(PermissionError):
-                os.fchown(file.fileno(), state.st_uid, state.st_gid)
-        os.fchmod(file.fileno(), stat.S_IMODE(state.st_mode))
-    if sys.platform == "linux":
-        for name in os.listxattr(of):
-            with suppress(OSError):
-                os.setxattr(file.fileno(), name, os.getxattr(of, name))
-
-
-def copy_content(source: Path, file: IO[bytes]) -> None:
-    """Copy a file's content into an open one, from its beginning."""
-    file.seek(0)
-    with source.open("rb") as origin:
-        shutil.copyfileobj(origin, file, 1 << 20)
-    file.truncate()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from ledgerxl.workbook.edit import cannot_write
 from ledgerxl.workbook.edit.as_read import AsRead
 from ledgerxl.workbook.edit.backups import Backup, Keeping, chosen_backup, make_backup, remove_old
 from ledgerxl.workbook.edit.commit import refuse_unwritable
-from ledgerxl.workbook.edit.own_file import copy_content, keep_rights, put_in_place, refusing, temporary_file
+from ledgerxl.workbook.edit.own_file import refusing, temporary_file
 from ledgerxl.workbook.file.package import open_package
 
 
@@ -42,14 +42,14 @@ def restore(path: Path, keeping: Keeping, name: str | None = None, now: dt.datet
     present, real = _present(path), path.resolve()
     chosen = chosen_backup(real, keeping, name, present)
     _refuse_damaged(chosen.file)
-    with refusing(path), temporary_file(real, path) as file:
+    with refusing(path), temporary_file(real.parent, real.name, path) as own:
         refuse_unwritable(path)
-        copy_content(chosen.file, file)
+        own.take_from(chosen.file)
         saved = make_backup(present, keeping, now or dt.datetime.now())[0].file if present else None
-        keep_rights(file, real if real.exists() else chosen.file)
+        own.keep_rights(real if real.exists() else chosen.file)
         if present:
             present.refuse_if_changed()
-        put_in_place(file, real)
+        own.put_in_place(real)
     remove_old(real, keeping)
     return Restored(path, chosen, saved)
 
