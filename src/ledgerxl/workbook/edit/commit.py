@@ -104,6 +104,7 @@ def commit(ledger: Editable, command: str, keeping: Keeping, now: dt.datetime | 
     as_read = ledger.as_read
     with refusing(as_read.path), temporary_file(as_read.real.parent, as_read.real.name, as_read.path) as own:
         refuse_unwritable(as_read.path)
+        as_read.refuse_if_changed()
         backup, is_new = make_backup(as_read, keeping, now or dt.datetime.now())
         try:
             changes = _build(ledger, command, own.content)

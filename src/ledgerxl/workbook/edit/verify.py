@@ -62,7 +62,8 @@ def _refusing(path: Path) -> Iterator[None]:
     except cannot_write.NotVerifiedError:
         raise
     except WorkbookError as refused:
-        raise cannot_write.not_verified(path, refused.text.zh, refused.text.en) from refused
+        zh, en = refused.text.zh.partition("。")[0], refused.text.en.partition(". ")[0]
+        raise cannot_write.not_verified(path, zh, en) from refused
 
 
 def _refuse_changed_parts(old: zipfile.ZipFile, new: zipfile.ZipFile, changes: Changes, path: Path) -> None:
