@@ -12,7 +12,6 @@ import xlsxwriter
 
 from ledgerxl.workbook.edit.as_read import AsRead
 from ledgerxl.workbook.edit.changes import Changes
-from ledgerxl.workbook.file.container import OLE2
 from ledgerxl.workbook.file.package import open_package
 from ledgerxl.workbook.file.sheets import SheetCells, read_sheet
 
@@ -49,17 +48,13 @@ class StandIn:
     def __init__(self, path: Path, mark: str = "第二次", password: str | None = None, harm: Change | None = None) -> None:
         self.as_read = AsRead.of(path)
         self.password = password
-        self.encrypted = path.read_bytes().startswith(OLE2)
         self.package = open_package(path, password)
         self.mark = mark
         self.harm = harm
         self._sheets = [read_sheet(self.package, sheet) for sheet in self.package.sheets]
 
-    def sheets(self) -> list[SheetCells]:
+    def users_sheets(self) -> list[SheetCells]:
         return self._sheets
-
-    def result_sheets(self) -> tuple[str, ...]:
-        return ()
 
     def close(self) -> None:
         self.package.close()
@@ -75,7 +70,9 @@ class StandIn:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
             for name, content in parts.items():
                 old = self.package.archive.NameToInfo.get(name)
-                new.writestr(zipfile.ZipInfo(name, old.date_time if old else (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+                new.writestr(
+                    zipfile.ZipInfo(name, old.date_time if old else (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED
+                )
         return Changes([SHEET], [name for name in parts if name not in before], [], {"订单台账": {4}}, ())
 
 

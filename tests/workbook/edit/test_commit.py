@@ -300,7 +300,7 @@ def test_a_new_file_that_is_cut_off_is_thrown_away(ledger: Path, cut: int) -> No
 
 # encrypted workbooks
 
-PASSWORD = "机密 pass"
+PASSWORD = "机密 pass"  # noqa: S105
 
 
 @pytest.fixture
