@@ -14,6 +14,7 @@ from ledgerxl.standard.model import both
 from ledgerxl.workbook.edit.archive import ArchiveWriter, TooLargeError
 from ledgerxl.workbook.edit.changes import Changes
 from ledgerxl.workbook.edit.markup import DECLARATION, Markup
+from ledgerxl.workbook.file.inflate import open_entry
 
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -60,7 +61,7 @@ class Parts:
 
     def open(self, name: str) -> IO[bytes]:
         """Open a part as it was."""
-        return self._archive.open(self._entries[key(name)])
+        return open_entry(self._archive, self._entries[key(name)])
 
     def put(self, name: str, content: Content) -> None:
         """Set the content of a part, old or new."""
