@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +23,8 @@ from ledgerxl.workbook.edit.commit import Committed, commit
 from ledgerxl.workbook.edit.journal_sheet import read_journal
 from ledgerxl.workbook.edit.marking import Marking
 from ledgerxl.workbook.edit.parts import Parts
-from ledgerxl.workbook.file.package import open_package
+from ledgerxl.workbook.edit.signed import refuse_password_against_changes, refuse_signed
+from ledgerxl.workbook.file.package import Sheet, open_package
 from ledgerxl.workbook.file.sheets import SheetCells, read_sheet
 from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.journal import Write
@@ -48,12 +49,12 @@ class FileLedger:
         self.path = Path(path)
         self.password = password
         self.as_read = AsRead.of(self.path)
-        self.encrypted = False
+        self.encrypted = self.as_read.encrypted
         self.keeping = Keeping()
         self.committed: Committed | None = None
         self.package = open_package(self.path, password)
         self.standard = standard
-        self._sheets: list[SheetCells] | None = None
+        self._read: dict[str, SheetCells] = {}
         self._found: Book | None = None
         self._pending = Pending()
 
@@ -63,15 +64,31 @@ class FileLedger:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def refuse_unwritable(self) -> None:
+        """Raise WorkbookError where a signature or a password against changes forbids writing."""
+        refuse_signed(self.package)
+        refuse_password_against_changes(self.package)
+
     def close(self) -> None:
         """Close the file."""
         self.package.close()
 
     def sheets(self) -> list[SheetCells]:
         """Return all sheets as found; ours (`result_sheets`) are among them."""
-        if self._sheets is None:
-            self._sheets = [read_sheet(self.package, sheet) for sheet in self.package.sheets]
-        return self._sheets
+        return self._cells(self.package.sheets)
+
+    def ledger_sheets(self) -> list[SheetCells]:
+        """Return the sheets that are not ours as found, in the order of the workbook."""
+        return self._cells(sheet for sheet in self.package.sheets if sheet.name not in self.package.own_sheets)
+
+    def _cells(self, sheets: Iterable[Sheet]) -> list[SheetCells]:
+        return [self._cells_of(sheet) for sheet in sheets]
+
+    def _cells_of(self, sheet: Sheet) -> SheetCells:
+        """Return a sheet as it was read first: the check before writing compares with it."""
+        if sheet.name not in self._read:
+            self._read[sheet.name] = read_sheet(self.package, sheet)
+        return self._read[sheet.name]
 
     def result_sheets(self) -> tuple[str, ...]:
         """Return the names of the sheets that ledgerxl put into the workbook, hidden ones and the journal among them."""
