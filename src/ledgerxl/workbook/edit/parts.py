@@ -55,6 +55,10 @@ class Parts:
             return content if isinstance(content, bytes) else b"".join(content())
         return self._archive.read(self._entries[key(name)])
 
+    def original(self, name: str) -> bytes:
+        """Return a part as it is in the file; b"" where it was not there."""
+        return self._archive.read(self._entries[key(name)]) if key(name) in self._entries else b""
+
     def is_new(self, name: str) -> bool:
         """Return whether a part's content is not that of the file."""
         return key(name) in self._new
