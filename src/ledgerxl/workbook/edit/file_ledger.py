@@ -116,7 +116,7 @@ class FileLedger:
     def clear(self) -> None:
         """Take away everything that ledgerxl wrote: texts in system columns, columns that it added, result sheets, journal."""
         self._pending = Pending(self._pending.language, cleared=True)
-        clear_columns(self._marking(), self._book(), recognise(self.sheets(), self.standard))
+        clear_columns(self._marking(), self._book(), recognise(self.ledger_sheets(), self.standard))
         self._pending.wrote.clear()
 
     def journal(self) -> tuple[Write, ...]:
