@@ -156,9 +156,16 @@ def _write(ledger: AsRead, target: Path) -> None:
     os.utime(target, ns=(ledger.modified_ns, ledger.modified_ns))
 
 
-def remove_old(ledger: Path, keeping: Keeping) -> None:
-    """Remove the oldest backups beyond the number that is kept; one that cannot be removed stays."""
-    for backup in backups_of(ledger, keeping)[keeping.kept :]:
+def remove_old(ledger: AsRead, keeping: Keeping) -> None:
+    """Remove the oldest backups beyond the number that is kept, and older twins of the newest; one that cannot be removed stays.
+
+    Args:
+        ledger: what the newest backup holds. Going back and forth then does not push out what is different.
+    """
+    newest, *older = backups_of(ledger.real, keeping) or [None]
+    twins = [backup for backup in older if backup.holds(ledger)] if newest and newest.holds(ledger) else []
+    left = [backup for backup in older if backup not in twins]
+    for backup in [*twins, *left[keeping.kept - 1 :]]:
         with suppress(OSError):
             backup.file.unlink()
 
