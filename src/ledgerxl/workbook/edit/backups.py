@@ -157,15 +157,19 @@ def _write(ledger: AsRead, target: Path) -> None:
 
 
 def remove_old(ledger: AsRead, keeping: Keeping) -> None:
-    """Remove the oldest backups beyond the number that is kept, and older twins of the newest; one that cannot be removed stays.
+    """Remove backups beyond the number that is kept: older twins of the newest first, or going back and forth would push out what differs.
+
+    One that cannot be removed stays.
 
     Args:
-        ledger: what the newest backup holds. Going back and forth then does not push out what is different.
+        ledger: what the newest backup holds.
     """
-    newest, *older = backups_of(ledger.real, keeping) or [None]
-    twins = [backup for backup in older if backup.holds(ledger)] if newest and newest.holds(ledger) else []
-    left = [backup for backup in older if backup not in twins]
-    for backup in [*twins, *left[keeping.kept - 1 :]]:
+    known = backups_of(ledger.real, keeping)
+    if len(known) <= keeping.kept:
+        return
+    twins = [backup for backup in known[1:] if backup.holds(ledger)]
+    others = [backup for backup in known if backup not in twins]
+    for backup in [*others, *twins][keeping.kept :]:
         with suppress(OSError):
             backup.file.unlink()
 
