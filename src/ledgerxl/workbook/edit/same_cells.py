@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,14 @@ def difference(old: SheetCells, new: SheetCells, but: Collection[int]) -> str:
     if (old.merged, old.hidden, _tables(old, but)) != (new.merged, new.hidden, _tables(new, but)):
         return "tables"
     return _different_cell(old, new, sorted(columns[0]), kept[0], kept[1])
+
+
+def only_rows(sheet: SheetCells, numbers: Collection[int]) -> SheetCells:
+    """Return a reading with these rows only, as if the others were blank."""
+    at = np.flatnonzero(np.isin(sheet.rows, np.fromiter(numbers, np.int64)))
+    columns = {number: cells.take(at) for number, cells in sheet.columns.items()}
+    filled = {number: cells for number, cells in columns.items() if (cells.state != CellState.BLANK).any()}
+    return replace(sheet, rows=sheet.rows[at], columns=filled)
 
 
 def _filled(sheet: SheetCells, columns: Collection[int]) -> Mask:
