@@ -15,6 +15,21 @@ from ledgerxl.standard.model import both
 CellContent = str | float | bool | None
 """What a cell holds: text, number, truth value, or None where it is blank. Only system columns are written, and they hold text."""
 
+
+class FormulaText(str):
+    """A formula, as Excel shows it; not to be mixed up with a text that begins with `=`."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FormulaText) and str.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = str.__hash__
+
+
 Part = Literal["value", "number_format", "validation"]
 
 JOURNAL_SHEET: Final = both("操作日志", "Journal")
@@ -112,6 +127,8 @@ def _told(content: CellContent) -> str:
         return ""
     if isinstance(content, bool):
         return f"b:{int(content)}"
+    if isinstance(content, FormulaText):
+        return f"f:{content}"
     return f"t:{content}" if isinstance(content, str) else f"n:{content!r}"
 
 
@@ -121,4 +138,6 @@ def _content(told: str) -> CellContent:
         return rest == "1"
     if kind == "n":
         return float(rest)
+    if kind == "f":
+        return FormulaText(rest)
     return rest if kind == "t" else None

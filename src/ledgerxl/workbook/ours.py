@@ -1,6 +1,6 @@
 """How a workbook remembers what ledgerxl added to it: by defined names, which every program keeps and which follow their sheet.
 
-A hidden name `LXR_sheet_1` refers to the first cell of a result sheet, `LXR_column_1` to the header of a system column that was added
+A name `LXR_sheet_1` refers to the first cell of a result sheet, `LXR_column_1` to the header of a system column that was added
 to a ledger without one. A name that no longer refers to a cell (#REF!) is that of a sheet or column which the user deleted.
 """
 

@@ -78,6 +78,10 @@ class LibreOffice:
         """Calc takes every call in its turn."""
         return False
 
+    def has_formulas(self, cells: xw.Range) -> bool:
+        """Return whether any of these cells has a formula."""
+        return bool(cells.api.queryFormulaCells(_ALL_RESULTS).getCount())
+
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
         """Write texts: `setDataArray` takes a str for a text, whatever it looks like, and "" for a blank cell."""
         cells.api.setDataArray(tuple(tuple(text or "" for text in row) for row in texts))

@@ -42,6 +42,10 @@ class Program(Protocol):
         """Return whether the program could not listen: it calculates, a cell is being edited, or a dialog is open."""
         ...
 
+    def has_formulas(self, cells: xw.Range) -> bool:
+        """Return whether any of these cells is calculated."""
+        ...
+
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
         """Write texts as texts, whatever they look like; None makes the cell blank."""
         ...
