@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import xlwings as xw
 
+from ledgerxl.workbook.live.status import own_words
+
 log = logging.getLogger(__name__)
 
 QUIET: Final[dict[str, Any]] = {
@@ -33,8 +35,7 @@ def borrowed(book: xw.Book) -> Iterator[None]:
     finally:
         for name, value in before.items():
             _restored(lambda name=name, value=value: setattr(app, name, value))  # type: ignore[misc]
-        # Excel writes its own words again when it is told False; its own are not read back as a text.
-        _restored(lambda: setattr(app, "status_bar", status or False))
+        _restored(lambda: setattr(app, "status_bar", own_words(status)))
 
 
 @contextmanager

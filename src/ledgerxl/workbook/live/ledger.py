@@ -57,8 +57,15 @@ class LiveLedger:
 
     def sheets(self) -> list[SheetCells]:
         """Return all sheets as they are now; ours are among them."""
-        all_sheets = list(self.book.sheets)
-        return [read_sheet(one, self._program, self._share(at, len(all_sheets))) for at, one in enumerate(all_sheets)]
+        return self._read(list(self.book.sheets))
+
+    def ledger_sheets(self) -> list[SheetCells]:
+        """Return the user's own sheets as they are now."""
+        ours = set(self.result_sheets())
+        return self._read([sheet for sheet in self.book.sheets if sheet.name not in ours])
+
+    def _read(self, sheets: list[xw.Sheet]) -> list[SheetCells]:
+        return [read_sheet(one, self._program, self._share(at, len(sheets))) for at, one in enumerate(sheets)]
 
     def _share(self, at: int, count: int) -> Progress:
         return lambda share: self._told((at + share) / count)
