@@ -11,6 +11,7 @@ from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports.plan import SheetPlan
 from ledgerxl.standard.model import Language, Standard
 from ledgerxl.standard.sales import SALES
+from ledgerxl.standard.settings import Settings
 from ledgerxl.workbook.file.sheets import SheetCells
 from ledgerxl.workbook.journal import Write
 from ledgerxl.workbook.live import refusals
@@ -21,8 +22,10 @@ from ledgerxl.workbook.live.own_names import result_sheets
 from ledgerxl.workbook.live.program import Program, program_of
 from ledgerxl.workbook.live.putting import put_sheets
 from ledgerxl.workbook.live.reading import read_sheet
+from ledgerxl.workbook.live.rules import repair_rules
 from ledgerxl.workbook.live.taking_back import take_back
 from ledgerxl.workbook.port import Marks
+from ledgerxl.workbook.recognise import FoundTable
 
 Progress = Callable[[float], None]
 
@@ -40,6 +43,7 @@ class LiveLedger:
         self.book = book
         self.standard = standard
         self.made: list[Write] = []
+        self._placed: dict[str, str] = {}
         self._program: Program = program_of(book)
         self._told = told
         self._at = dt.datetime.now().replace(microsecond=0)
@@ -90,7 +94,21 @@ class LiveLedger:
         """
         if self._program.is_structure_protected(self.book):
             raise refusals.protected_structure(self.book.name)
-        put_sheets(self.book, plans, ledger, language)
+        self._placed |= put_sheets(self.book, plans, ledger, language)
+
+    def repair_rules(self, found: Sequence[FoundTable], standard: Standard, settings: Settings) -> list[Write]:
+        """Put number formats and entry rules back where pasting destroyed them; return what was repaired.
+
+        Raises:
+            WorkbookError: a sheet is protected; nothing is changed.
+        """
+        repaired = repair_rules(self.book, self._program, found, standard, settings)
+        self.made += repaired
+        return repaired
+
+    def sheet_of(self, plan: str) -> str:
+        """Return the name of the result sheet that a plan of this name was put on."""
+        return self._placed[plan]
 
     def clear(self) -> None:
         """Take away everything that ledgerxl wrote: texts in system columns, columns that it added, result sheets, journal."""
