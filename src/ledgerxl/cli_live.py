@@ -34,14 +34,18 @@ Program = Annotated[
 ]
 BookName = Annotated[
     str | None,
-    typer.Option("--book", metavar="NAME", help=say("工作簿的名称；默认当前的那一本。", "Name of the workbook; the active one by default.")),
+    typer.Option(
+        "--book", metavar="NAME", help=say("工作簿的名称；默认当前的那一本。", "Name of the workbook; the active one by default.")
+    ),
 ]
 Month = Annotated[
     str | None,
     typer.Option(
         "--month",
         metavar="YYYY-MM",
-        help=say("月度汇总和看板的月份；默认最近有订单的月份。", "Month of summary and dashboard; the latest with orders by default."),
+        help=say(
+            "月度汇总和看板的月份；默认最近有订单的月份。", "Month of summary and dashboard; the latest with orders by default."
+        ),
     ),
 ]
 

@@ -30,4 +30,6 @@ def _told(repaired: Sequence[Write]) -> Text:
     counts = Counter((write.part, write.sheet) for write in repaired)
     zh = "、".join(f"“{sheet}”{PARTS[part].zh} {count:,} 处" for (part, sheet), count in list(counts.items())[:_SHOWN])
     en = ", ".join(f"{count:,} × {PARTS[part].en} on “{sheet}”" for (part, sheet), count in list(counts.items())[:_SHOWN])
-    return both(f"已修复 {len(repaired):,} 处：{zh}。数据没有动。", f"Repaired {len(repaired):,} places: {en}. The data was not touched.")
+    return both(
+        f"已修复 {len(repaired):,} 处：{zh}。数据没有动。", f"Repaired {len(repaired):,} places: {en}. The data was not touched."
+    )

@@ -30,7 +30,9 @@ class ExcelOnMacOS(ExcelOnWindows):
         values = rows_of(used.options(ndim=2).value, width)
         is_formula = np.array([[str(one).startswith("=") for one in row] for row in formulas], bool).reshape(height, width)
         told(1.0)
-        cells: list[list[Any]] = [[self._cell(used, at, to, value, is_formula) for to, value in enumerate(row)] for at, row in enumerate(values)]
+        cells: list[list[Any]] = [
+            [self._cell(used, at, to, value, is_formula) for to, value in enumerate(row)] for at, row in enumerate(values)
+        ]
         return Block(used.row, used.column, cells, is_formula)
 
     @staticmethod
@@ -41,7 +43,6 @@ class ExcelOnMacOS(ExcelOnWindows):
             shown = str(used[at, to].api.string_value.get())
             return ErrorCell(shown) if shown in EXCEL_ERRORS else ""
         return value
-
 
     def is_protected(self, sheet: xw.Sheet) -> bool:
         """Return whether the sheet's contents are protected."""

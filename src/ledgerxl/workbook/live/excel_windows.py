@@ -112,7 +112,10 @@ def _values(cells: xw.Range, width: int) -> list[list[Any]]:
     rows = rows_of(cells.raw_value, width)
     if any(type(value).__name__ == "Decimal" for row in rows for value in row):
         exact = rows_of(cells.api.Value2, width)
-        rows = [[e if type(v).__name__ == "Decimal" else v for v, e in zip(*pair, strict=True)] for pair in zip(rows, exact, strict=True)]
+        rows = [
+            [e if type(v).__name__ == "Decimal" else v for v, e in zip(*pair, strict=True)]
+            for pair in zip(rows, exact, strict=True)
+        ]
     return [[_cell(value) for value in row] for row in rows]
 
 

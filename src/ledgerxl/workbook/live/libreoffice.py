@@ -143,7 +143,8 @@ def _with_errors(sheet: xw.Sheet, cells: Any, values: list[tuple[Any, ...]], mas
 def _by_format(sheet: xw.Sheet, cells: Any, mask: _Mask) -> tuple[Mask, Mask]:
     """Return which cells have a format of dates or times, and which one of truth values."""
     formats = sheet.book.api.getNumberFormats()
-    dated, truth = [], []
+    dated: list[Any] = []
+    truth: list[Any] = []
     seen: dict[int, tuple[bool, bool]] = {}
     for group in _items(cells.getUniqueCellFormatRanges()):
         key = group.NumberFormat

@@ -39,7 +39,9 @@ def put_sheets(book: xw.Book, plans: Sequence[SheetPlan], place: LedgerPlace, la
         names[plan.name] = sheet_name(plan.name, [*taken, *names.values()])
     with tempfile.TemporaryDirectory(prefix="ledgerxl-") as folder, in_view(book):
         file = Path(folder) / _FILE.format(abs(hash(tuple(names.values()))) % 10**8)
-        write_result_sheets(file, plans, list(names.values()), Elsewhere(place), language, _tables_elsewhere(book, set(names.values())))
+        write_result_sheets(
+            file, plans, list(names.values()), Elsewhere(place), language, _tables_elsewhere(book, set(names.values()))
+        )
         drawn = book.app.books.open(file, update_links=False, read_only=True, add_to_mru=False)
         try:
             for plan in plans:

@@ -45,9 +45,7 @@ def repair_rules(
     return [write for table in found for write in _repaired(book, program, table, layout, names)]
 
 
-def _repaired(
-    book: xw.Book, program: Program, table: FoundTable, layout: BookLayout, names: set[str]
-) -> Iterator[Write]:
+def _repaired(book: xw.Book, program: Program, table: FoundTable, layout: BookLayout, names: set[str]) -> Iterator[Write]:
     own = layout_of(table, layout.language)
     rows = own.first_row, _last_row(table)
     if rows[1] < rows[0]:
