@@ -11,6 +11,7 @@ import xlwings as xw
 
 from ledgerxl.workbook.file.ranges import CellRange
 from ledgerxl.workbook.file.styles import shows_dates
+from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.live.block import Block, ErrorCell, Mask
 from ledgerxl.workbook.live.entry_rule import EntryRule, set_rule
 from ledgerxl.workbook.live.program import Told
@@ -18,7 +19,10 @@ from ledgerxl.workbook.live.program import Told
 _ROWS_AT_ONCE: Final = 20_000
 _ALL_RESULTS: Final = 1 | 2 | 4
 """com.sun.star.sheet.FormulaResult: values, texts, errors."""
+_NUMBERS: Final = 1
 _ERRORS: Final = 4
+_DATES: Final = 2
+"""com.sun.star.sheet.CellFlags.DATETIME: numbers that are shown as dates or times; `_NUMBERS` there are the others."""
 _LOGICAL: Final = 1024
 """com.sun.star.util.NumberFormat.LOGICAL."""
 _TYPED_ERROR: Final = re.compile(r"=\s*(#[A-Z/0!?]+)")
@@ -57,6 +61,22 @@ class LibreOffice:
         values = _with_errors(sheet, cells, values, mask, formula)
         dated, truth = _by_format(sheet, cells, mask)
         return Block(top + 1, left + 1, values, formula, dated, truth, _is_1904(sheet))
+
+    def tables(self, book: xw.Book) -> dict[str, list[ExcelTable]]:
+        """Return the database ranges as Tables, all in one pass."""
+        names, ranges = book.api.getSheets().getElementNames(), book.api.DatabaseRanges
+        tables: dict[str, list[ExcelTable]] = {}
+        for name in ranges.getElementNames():
+            one = ranges.getByName(name)
+            area = one.DataArea
+            corners = area.StartRow + 1, area.StartColumn + 1, area.EndRow + 1, area.EndColumn + 1
+            totals = bool(one.TotalsRow)
+            tables.setdefault(names[area.Sheet], []).append(ExcelTable(name, *corners, int(one.ContainsHeader), int(totals), ()))
+        return tables
+
+    def names(self, book: xw.Book) -> list[str]:
+        """Return all names in one call."""
+        return list(book.api.NamedRanges.getElementNames())
 
     def merged(self, sheet: xw.Sheet) -> list[CellRange]:
         """Return the merged ranges: a range is halved until each half with merged cells is one of them."""
@@ -141,21 +161,26 @@ def _with_errors(sheet: xw.Sheet, cells: Any, values: list[tuple[Any, ...]], mas
 
 
 def _by_format(sheet: xw.Sheet, cells: Any, mask: _Mask) -> tuple[Mask, Mask]:
-    """Return which cells have a format of dates or times, and which one of truth values."""
+    """Return which numbers have a format of dates or times, and which one of truth values; texts need not be looked at."""
     formats = sheet.book.api.getNumberFormats()
-    dated: list[Any] = []
+    dated: list[Any] = list(cells.queryContentCells(_DATES).getRangeAddresses())
     truth: list[Any] = []
     seen: dict[int, tuple[bool, bool]] = {}
-    for group in _items(cells.getUniqueCellFormatRanges()):
-        key = group.NumberFormat
-        if key not in seen:
-            found = formats.getByKey(key)
-            logical = bool(found.Type & _LOGICAL)
-            seen[key] = shows_dates(found.FormatString) and not logical, logical
-        is_dated, is_truth = seen[key]
-        if is_dated or is_truth:
-            (dated if is_dated else truth).extend(group.getRangeAddresses())
+    for numbers in (cells.queryContentCells(_NUMBERS), cells.queryFormulaCells(_NUMBERS)):
+        for group in _items(numbers.getUniqueCellFormatRanges()):
+            key = group.NumberFormat
+            if key not in seen:
+                seen[key] = _shows(formats.getByKey(key))
+            is_dated, is_truth = seen[key]
+            if is_dated or is_truth:
+                (dated if is_dated else truth).extend(group.getRangeAddresses())
     return mask.of(dated), mask.of(truth)
+
+
+def _shows(number_format: Any) -> tuple[bool, bool]:
+    """Return whether a number format shows dates or times, and whether it shows truth values."""
+    logical = bool(number_format.Type & _LOGICAL)
+    return shows_dates(number_format.FormatString) and not logical, logical
 
 
 def _items(container: Any) -> Iterator[Any]:
