@@ -99,6 +99,13 @@ def store_as(book: Book, path: str, password: str | None) -> None:
     book.api.storeAsURL(file_url(path), property_values(**named))
 
 
+def after_load(book: Book) -> None:
+    """Take note of what LibreOffice does not read from a file: the styles of tables."""
+    from ledgerxl.libreoffice import table_styles
+
+    table_styles.styles_of(book)
+
+
 def after_store(book: Book) -> None:
     """Put back what LibreOffice leaves out of the file it writes: the styles of tables."""
     from ledgerxl.libreoffice import table_styles
