@@ -50,7 +50,7 @@ class Place(base_classes.Range):
         return self._sheet.book
 
     @cached_property
-    def api(self) -> UnoObject:  # type: ignore[override]
+    def api(self) -> UnoObject:
         """The UNO cell range (com.sun.star.sheet.SheetCellRange)."""
         return self._sheet.api.getCellRangeByPosition(self.column1 - 1, self.row1 - 1, self.column2 - 1, self.row2 - 1)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ledgerxl.libreoffice.bridge import UnoObject, constant
+from ledgerxl.libreoffice.bridge import UnoObject
 from ledgerxl.libreoffice.errors import speaks_up
 from ledgerxl.libreoffice.ranges import Range
 
