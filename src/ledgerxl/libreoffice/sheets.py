@@ -146,7 +146,9 @@ class Sheet(base_classes.Sheet):
     def _named(self, text: str) -> Range:
         from ledgerxl.libreoffice.names import find_range
 
-        return find_range(self, text)
+        found = find_range(self, text)
+        found.arg1_input = text
+        return found
 
     @property
     def cells(self) -> Range:
