@@ -84,7 +84,9 @@ class Border(base_classes.Border):
     @weight.setter
     def weight(self, value: str) -> None:
         style = self.api.LineStyle
-        self._change(LineStyle=_style("SOLID") if style == NO_LINE else style, LineWidth=WIDTHS[value], OuterLineWidth=WIDTHS[value])
+        self._change(
+            LineStyle=_style("SOLID") if style == NO_LINE else style, LineWidth=WIDTHS[value], OuterLineWidth=WIDTHS[value]
+        )
 
     @property
     def color(self) -> tuple[int, int, int] | None:
@@ -115,7 +117,7 @@ class Borders(base_classes.Borders):
         return Border(self.parent, side)
 
     def _shared(self, attribute: str) -> Any:
-        values = {getattr(self[side], attribute) for side in self._grid_sides()}
+        values = {getattr(self[side], attribute) for side in self._grid_sides()}  # type: ignore[no-untyped-call]
         return values.pop() if len(values) == 1 else None
 
     @property
@@ -147,7 +149,7 @@ class Borders(base_classes.Borders):
 
     def set(
         self,
-        which: tuple[str, ...],
+        which: Any = base_classes.BORDER_SIDES,
         *,
         line_style: Any = base_classes._UNSET,
         weight: Any = base_classes._UNSET,
@@ -160,7 +162,7 @@ class Borders(base_classes.Borders):
                 if value is not base_classes._UNSET:
                     setattr(self[side], attribute, value)
 
-    def clear(self, which: tuple[str, ...]) -> None:
+    def clear(self, which: Any = base_classes.BORDER_SIDES) -> None:
         for side in which:
             write_line(self.parent, side, _no_line())
 

@@ -97,7 +97,9 @@ class Contents(Place):
         """Return the parts of the range with the kind of their number format; 0 is General."""
         formats = self.book.number_formats
         return [
-            (area, GENERAL if formats.is_general(key) else formats.kind(key)) for key, areas in self.format_areas() for area in areas
+            (area, GENERAL if formats.is_general(key) else formats.kind(key))
+            for key, areas in self.format_areas()
+            for area in areas
         ]
 
     def _forget_truths(self, areas: Areas) -> None:
@@ -228,5 +230,3 @@ def _padded(rows: list[list[Any]], used: Place, whole: Place) -> list[list[Any]]
     blank = [""] * whole.shape[1]
     middle = [[""] * before + row + [""] * after for row in rows]
     return [blank] * (used.row1 - whole.row1) + middle + [blank] * (whole.row2 - used.row2)
-
-

@@ -14,7 +14,7 @@ class LibreOfficeError(LedgerxlError):
     """LibreOffice is missing, does not start, does not answer, or does not fit this Python."""
 
 
-class Unsupported(NotImplementedError):
+class Unsupported(NotImplementedError):  # noqa: N818 - reads as what it says: raise Unsupported("Chart.style")
     """LibreOffice, or this engine, has nothing that corresponds to this member of xlwings; nothing was changed.
 
     Attributes:
@@ -42,7 +42,8 @@ def _is_bare(cls: type, name: str, member: Any) -> bool:
     """Say whether a member is one that xlwings' base class only names: there it raises NotImplementedError."""
     home = next(base for base in cls.__mro__ if name in vars(base))
     function = member.fget if isinstance(member, property) else getattr(member, "__func__", member)
-    return home.__module__ == "xlwings.base_classes" and "NotImplementedError" in function.__code__.co_names
+    code = getattr(function, "__code__", None)
+    return home.__module__ == "xlwings.base_classes" and code is not None and "NotImplementedError" in code.co_names
 
 
 def _refusal(cls: type, name: str, member: Any) -> Any:

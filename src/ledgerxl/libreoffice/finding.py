@@ -46,20 +46,14 @@ class Finding(Contents):
         search.SearchByRow = order == "rows"
         found = self.api.findFirst(search)
         place = self.of(self._sheet, found.getRangeAddress()) if found is not None else None
-        return place(1, 1) if place is not None and place.within(self) else None
+        return place(1, 1) if place is not None and place(1, 1).within(self) else None
 
     def replace_all(self, old: str, new: str, whole: bool, match_case: bool) -> None:
         """Replace in constants and in formulas."""
         search = self.api.createReplaceDescriptor()
         _describe(search, old, whole=whole, match_case=match_case, where=FORMULA_TEXTS)
         search.ReplaceString = new
-        if self.is_cell and self.find_formula_text(search) is None:
-            return  # searching from one cell would go on over the whole sheet
         self.api.replaceAll(search)
-
-    def find_formula_text(self, search: UnoObject) -> Self | None:
-        found = self.api.findFirst(search)
-        return self.of(self._sheet, found.getRangeAddress()).within(self) if found is not None else None
 
     def get_special_cells(self, cell_type: str, value_type: str | None) -> list[Self]:
         """Return the areas of blanks, constants, formulas or visible cells."""
@@ -83,7 +77,8 @@ class Finding(Contents):
     def sort(self, keys: list[int], ascending: list[bool], has_headers: bool) -> None:
         """Sort the rows by columns of the range, counted from 1; formats move along."""
         fields = tuple(
-            struct("com.sun.star.table.TableSortField", Field=key - 1, IsAscending=up) for key, up in zip(keys, ascending, strict=True)
+            struct("com.sun.star.table.TableSortField", Field=key - 1, IsAscending=up)
+            for key, up in zip(keys, ascending, strict=True)
         )
         options = property_values(ContainsHeader=has_headers, IsSortColumns=False, BindFormatsToContent=True)
         sort_fields = struct(
@@ -161,5 +156,3 @@ def _joined(numbers: Iterable[int]) -> Iterable[tuple[int, int]]:
 
 def _comparable(value: Any) -> Any:
     return value.casefold() if isinstance(value, str) else value
-
-

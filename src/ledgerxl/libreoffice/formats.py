@@ -68,7 +68,10 @@ class Formats(Place):
         position, row, column = self._sheet.position, self.row1 - 1, self.column1 - 1
         container = self.book.api.createInstance("com.sun.star.sheet.SheetCellRanges")
         container.addRangeAddresses(
-            tuple(cell_range_address(position, (row + row1, column + col1), (row + row2, column + col2)) for row1, col1, row2, col2 in corners),
+            tuple(
+                cell_range_address(position, (row + row1, column + col1), (row + row2, column + col2))
+                for row1, col1, row2, col2 in corners
+            ),
             False,
         )
         return container
@@ -145,7 +148,7 @@ class Formats(Place):
         """True when all are one merged area, False when none is merged, else None."""
         area = self.merge_area
         if len(area) > 1:
-            return True if self.within(area).corners == self.corners else None
+            return True if self.up_to(area).corners == area.corners else None
         return None if not self.is_cell and self.api.getIsMerged() else False
 
     def merge(self, across: bool) -> None:

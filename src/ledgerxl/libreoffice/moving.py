@@ -48,7 +48,7 @@ class Moving(Contents):
         """Copy to another range's first cell, or as often as it fits; without a destination to the clipboard."""
         if destination is None:
             clipboard.copy(self)
-            self.book.app.copied = self
+            self.book.app.copied = self  # type: ignore[assignment]
             return
         self.copy_to(getattr(destination, "impl", destination))
 
@@ -74,12 +74,17 @@ class Moving(Contents):
         else:
             clipboard.paste(source, self, copy_type, skip_blanks=skip_blanks, transpose=transpose)
 
-    def paste(self, paste: str | None = None, operation: str | None = None, skip_blanks: bool = False, transpose: bool = False) -> None:
+    def paste(
+        self, paste: str | None = None, operation: str | None = None, skip_blanks: bool = False, transpose: bool = False
+    ) -> None:
         """Paste what ``copy`` put on the clipboard."""
         source = self.book.app.copied
         if source is None:
             raise LibreOfficeError(
-                both("剪贴板上没有用 Range.copy() 复制的区域。请先复制，再粘贴。", "Nothing was copied with Range.copy(). Copy first, then paste.")
+                both(
+                    "剪贴板上没有用 Range.copy() 复制的区域。请先复制，再粘贴。",
+                    "Nothing was copied with Range.copy(). Copy first, then paste.",
+                )
             )
         if paste == "column_widths":
             self._take_widths(source)
@@ -127,13 +132,13 @@ class Moving(Contents):
 
 
 def _mode(range: Place, shift: str | None, *, right: str, down: str) -> str:
-    """Return UNO's mode: whole rows or columns for those; without a wish, Excel shifts a tall range sideways."""
+    """Return UNO's mode: whole rows or columns for those; without a wish, Excel shifts a wide range up or down."""
     if range.spans_rows:
         return "ROWS"
     if range.spans_columns:
         return "COLUMNS"
     rows, columns = range.shape
-    sideways = shift in ("right", "left") or (shift is None and rows > columns)
+    sideways = shift in ("right", "left") or (shift is None and rows >= columns)
     return right if sideways else down
 
 

@@ -148,7 +148,9 @@ def checked(name: str) -> str:
         ValueError: it is not made of letters, digits and underscores, or looks like a cell's address.
     """
     if not name.replace("_", "a").isalnum() or name[:1].isdigit() or corners(name, 1_048_576, 16_384):
-        raise ValueError(f"{name!r} is not a valid name here: Calc takes letters, digits and underscores, no dots, and no cell address.")
+        raise ValueError(
+            f"{name!r} is not a valid name here: Calc takes letters, digits and underscores, no dots, and no cell address."
+        )
     return name
 
 

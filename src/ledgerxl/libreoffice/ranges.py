@@ -7,8 +7,8 @@ from typing import Any
 from ledgerxl.libreoffice import hyperlinks
 from ledgerxl.libreoffice.errors import speaks_up
 from ledgerxl.libreoffice.finding import Finding
-from ledgerxl.libreoffice.formulas import excel_sheet_name
 from ledgerxl.libreoffice.formats import Formats
+from ledgerxl.libreoffice.formulas import excel_sheet_name
 from ledgerxl.libreoffice.moving import Moving
 from ledgerxl.libreoffice.sizes import Sizes
 

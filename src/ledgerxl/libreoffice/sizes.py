@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledgerxl.libreoffice.bridge import UnoObject, enum
 from ledgerxl.libreoffice.place import Place
-from ledgerxl.libreoffice.units import hundredths, points
+from ledgerxl.libreoffice.units import HUNDREDTHS_PER_POINT, hundredths
 
 PIXELS_PER_CHARACTER = 7
 PIXELS_OF_PADDING = 5
@@ -109,6 +109,11 @@ class Sizes(Place):
 
     def ungroup(self, by: str | None = None) -> None:
         self._sheet.api.ungroup(self.cell_address, _orientation(by, self.shape))
+
+
+def points(measure: float) -> float:
+    """Return points for hundredths of a millimetre, in the quarters in which Excel keeps rows and columns."""
+    return round(measure / HUNDREDTHS_PER_POINT * 4) / 4
 
 
 def pixels(width: float) -> int:

@@ -26,7 +26,9 @@ class CellError(str):
 # -- from the sheet ---------------------------------------------------------------------------------------------------
 
 
-def cleaned(data: Rows, datetime_builder: Builder, empty_as: object, number_builder: Builder | None, err_to_str: bool) -> list[list[object]]:
+def cleaned(
+    data: Rows, datetime_builder: Builder, empty_as: object, number_builder: Builder | None, err_to_str: bool
+) -> list[list[object]]:
     """Return the cells of a block the way the reader asked for.
 
     Args:
@@ -166,7 +168,9 @@ def rectangles(places: Iterable[Place]) -> list[tuple[int, int, int, int]]:
     open_runs: dict[tuple[int, int], int] = {}
     last_column = -1
     for column in sorted(columns):
-        runs = {run: open_runs.get(run, column) if column == last_column + 1 else column for run in _runs(sorted(columns[column]))}
+        runs = {
+            run: open_runs.get(run, column) if column == last_column + 1 else column for run in _runs(sorted(columns[column]))
+        }
         found += [(run[0], start, run[1], last_column) for run, start in open_runs.items() if runs.get(run) != start]
         open_runs, last_column = runs, column
     return [*found, *((run[0], start, run[1], last_column) for run, start in open_runs.items())]
