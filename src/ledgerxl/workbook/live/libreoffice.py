@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -19,10 +19,7 @@ from ledgerxl.workbook.live.program import Told
 _ROWS_AT_ONCE: Final = 20_000
 _ALL_RESULTS: Final = 1 | 2 | 4
 """com.sun.star.sheet.FormulaResult: values, texts, errors."""
-_NUMBERS: Final = 1
 _ERRORS: Final = 4
-_DATES: Final = 2
-"""com.sun.star.sheet.CellFlags.DATETIME: numbers that are shown as dates or times; `_NUMBERS` there are the others."""
 _LOGICAL: Final = 1024
 """com.sun.star.util.NumberFormat.LOGICAL."""
 _TYPED_ERROR: Final = re.compile(r"=\s*(#[A-Z/0!?]+)")
@@ -59,7 +56,7 @@ class LibreOffice:
         mask = _Mask(top, left, bottom, right)
         formula = mask.of(cells.queryFormulaCells(_ALL_RESULTS).getRangeAddresses())
         values = _with_errors(sheet, cells, values, mask, formula)
-        dated, truth = _by_format(sheet, cells, mask)
+        dated, truth = _by_format(sheet, cells, values, mask)
         return Block(top + 1, left + 1, values, formula, dated, truth, _is_1904(sheet))
 
     def tables(self, book: xw.Book) -> dict[str, list[ExcelTable]]:
@@ -160,21 +157,42 @@ def _with_errors(sheet: xw.Sheet, cells: Any, values: list[tuple[Any, ...]], mas
     return rows
 
 
-def _by_format(sheet: xw.Sheet, cells: Any, mask: _Mask) -> tuple[Mask, Mask]:
-    """Return which numbers have a format of dates or times, and which one of truth values; texts need not be looked at."""
+def _by_format(sheet: xw.Sheet, cells: Any, values: Sequence[Sequence[Any]], mask: _Mask) -> tuple[Mask, Mask]:
+    """Return which numbers have a format of dates or times, and which one of truth values.
+
+    Asked column by column, from its first number to its last: one call where they all have the same format.
+    """
     formats = sheet.book.api.getNumberFormats()
-    dated: list[Any] = list(cells.queryContentCells(_DATES).getRangeAddresses())
-    truth: list[Any] = []
     seen: dict[int, tuple[bool, bool]] = {}
-    for numbers in (cells.queryContentCells(_NUMBERS), cells.queryFormulaCells(_NUMBERS)):
-        for group in _items(numbers.getUniqueCellFormatRanges()):
-            key = group.NumberFormat
+    found: tuple[list[Any], list[Any]] = [], []
+    for column, (first, last) in _numeric_stretches(values):
+        for stretch in _same_format(cells.getCellRangeByPosition(column, first, column, last)):
+            key = stretch.NumberFormat
             if key not in seen:
                 seen[key] = _shows(formats.getByKey(key))
-            is_dated, is_truth = seen[key]
-            if is_dated or is_truth:
-                (dated if is_dated else truth).extend(group.getRangeAddresses())
-    return mask.of(dated), mask.of(truth)
+            for wanted, ranges in zip(seen[key], found, strict=True):
+                if wanted:
+                    ranges.extend(_addresses(stretch))
+    return mask.of(found[0]), mask.of(found[1])
+
+
+def _numeric_stretches(values: Sequence[Sequence[Any]]) -> Iterator[tuple[int, tuple[int, int]]]:
+    for column, cells in enumerate(zip(*values, strict=True)):
+        numbers = [at for at, value in enumerate(cells) if type(value) is float]
+        if numbers:
+            yield column, (numbers[0], numbers[-1])
+
+
+def _same_format(cells: Any) -> Iterator[Any]:
+    """Yield stretches of a range whose cells have one number format; a mixed range has none to tell."""
+    if cells.NumberFormat is not None:
+        yield cells
+    else:
+        yield from _items(cells.getUniqueCellFormatRanges())
+
+
+def _addresses(stretch: Any) -> list[Any]:
+    return list(stretch.getRangeAddresses()) if hasattr(stretch, "getRangeAddresses") else [stretch.getRangeAddress()]
 
 
 def _shows(number_format: Any) -> tuple[bool, bool]:

@@ -99,10 +99,20 @@ def _put(
             old.name = sheet_name(f"{name}~", [sheet.name for sheet in book.sheets])
             copy = drawn.copy(after=old)
             old.delete()
+            _rename_tables(drawn, copy)
     if copy.name != name:
         copy.name = name
     finish(copy, plan, place, language)
     remember_sheet(copy, program)
+
+
+def _rename_tables(drawn: xw.Sheet, copy: xw.Sheet) -> None:
+    """Give the copy's Tables their own names: while the old sheet was there they could not have them."""
+    names = {table.range.address: table.name for table in drawn.tables}
+    for table in copy.tables:
+        wanted = names.get(table.range.address, table.name)
+        if table.name != wanted:
+            table.name = wanted
 
 
 def _last_visible(book: xw.Book) -> xw.Sheet:
