@@ -56,6 +56,10 @@ class Program(Protocol):
         """Return whether any of these cells is calculated."""
         ...
 
+    def formulas_with(self, sheet: xw.Sheet, words: str) -> list[tuple[int, int]]:
+        """Return row and column (1-based) of the formulas that hold these words."""
+        ...
+
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
         """Write texts as texts, whatever they look like; None makes the cell blank."""
         ...
