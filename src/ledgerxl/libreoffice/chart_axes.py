@@ -17,9 +17,8 @@ _CROSSES = {"automatic": "ZERO", "minimum": "START", "maximum": "END"}
 _LEGEND = {"top": "TOP", "bottom": "BOTTOM", "left": "LEFT", "right": "RIGHT"}
 
 
-@speaks_up
-class ChartAxis(base_classes.ChartAxis):
-    """One axis.
+class ChartAxis:
+    """One axis: xlwings reads its members and changes them all through `set`.
 
     Args:
         letter: `X` for the categories, `Y` for the values, also where bars lie on their side.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from xlwings import base_classes
 from xlwings.base_classes import _UNSET
@@ -36,9 +36,8 @@ _AXES = {"primary": 2, "secondary": 4}
 """com.sun.star.chart.ChartAxisAssign.PRIMARY_Y, SECONDARY_Y"""
 
 
-@speaks_up
-class ChartSeries(base_classes.ChartSeries):
-    """One series, by its place in the chart."""
+class ChartSeries:
+    """One series, by its place in the chart: xlwings reads its members and changes them all through `set`."""
 
     def __init__(self, chart: Chart, index: int) -> None:
         self.chart = chart
@@ -90,6 +89,11 @@ class ChartSeries(base_classes.ChartSeries):
     def marker_background_color(self) -> tuple[int, int, int] | None:
         """Return the colour of the marker, which in LibreOffice is the line's."""
         return to_rgb(self._series.Color)
+
+    @property
+    def marker_foreground_color(self) -> NoReturn:
+        """Refuse: a marker has no outline of its own."""
+        raise Unsupported("ChartSeries.marker_foreground_color")
 
     @property
     def chart_type(self) -> str:
