@@ -26,4 +26,4 @@ def _referring(book: xw.Book, name: str, program: Program) -> Iterator[tuple[xw.
         if sheet.name not in ours:
             for place in program.formulas_with(sheet, name):
                 cell = sheet.range(place)
-                yield cell, cell.formula
+                yield cell, str(cell.formula)
