@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final
 
 import numpy as np
@@ -113,9 +114,13 @@ class ExcelOnWindows:
                 if text and len(text) > _LONGEST_IN_BLOCK:
                     cells[at, to].value = text
 
+    def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
+        """Select the first cell meanwhile."""
+        return _first_cell_active(cells)
+
     def set_rule(self, cells: xw.Range, rule: EntryRule) -> None:
         """Replace the entry rule; Excel takes a formula's relative references from the active cell, so that is the first one."""
-        with _active(cells):
+        with self.as_active(cells):
             set_rule(cells, rule)
             if rule.kind == "none":
                 return
@@ -173,23 +178,20 @@ def _scode(error: Exception) -> tuple[object, ...]:
     return (details[5],) if details and getattr(error, "hresult", None) == _EXCEPTION else ()
 
 
-class _active:  # noqa: N801 - reads as a statement
+@contextmanager
+def _first_cell_active(cells: xw.Range) -> Iterator[None]:
     """Make a range's first cell the active one, and select again what was selected."""
-
-    def __init__(self, cells: xw.Range) -> None:
-        self._cells = cells
-
-    def __enter__(self) -> None:
-        app, sheet = self._cells.sheet.book.app, self._cells.sheet
-        self._before = sheet.book.sheets.active
-        sheet.activate()
-        self._selection = app.selection
-        self._cells[0, 0].select()
-
-    def __exit__(self, *error: object) -> None:
-        if self._selection is not None:
-            self._selection.select()
-        self._before.activate()
+    sheet, app = cells.sheet, cells.sheet.book.app
+    before = sheet.book.sheets.active
+    sheet.activate()
+    selection = app.selection
+    cells[0, 0].select()
+    try:
+        yield
+    finally:
+        if selection is not None:
+            selection.select()
+        before.activate()
 
 
 def _tame_xlwings() -> None:

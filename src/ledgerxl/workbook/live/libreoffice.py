@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
 import numpy as np
@@ -112,6 +113,10 @@ class LibreOffice:
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
         """Write texts: `setDataArray` takes a str for a text, whatever it looks like, and "" for a blank cell."""
         cells.api.setDataArray(tuple(tuple(text or "" for text in row) for row in texts))
+
+    def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
+        """Nothing to do: the engine gives every rule its own first cell."""
+        return nullcontext()
 
     def set_rule(self, cells: xw.Range, rule: EntryRule) -> None:
         """Replace the entry rule; prompt and alert are the engine's own members."""
