@@ -13,7 +13,7 @@ from ledgerxl.standard.model import both
 ProgramName = Literal["excel", "libreoffice"]
 
 CONNECTION: Final = "pipe,name=ledgerxl"
-"""How a LibreOffice is reached that was started with `--accept="pipe,name=ledgerxl;urp"`; LEDGERXL_LIBREOFFICE says another way."""
+"""How a LibreOffice is reached that was started with `--accept="pipe,name=ledgerxl;urp"`; LEDGERXL_CONNECTION says another way."""
 
 
 def open_book(program: str, name: str | None) -> xw.Book | None:
@@ -27,7 +27,7 @@ def open_book(program: str, name: str | None) -> xw.Book | None:
         WorkbookError: the program does not run, or not so that it can be reached.
         InputError: no open workbook has this name.
     """
-    app = _libreoffice() if program == "libreoffice" else _excel()
+    app = running_app(program)
     books = list(app.books)
     if name is None:
         return app.books.active if books else None
@@ -43,10 +43,20 @@ def open_book(program: str, name: str | None) -> xw.Book | None:
     )
 
 
-def _libreoffice() -> xw.App:
-    from ledgerxl.libreoffice import LibreOfficeError, attach
+def running_app(program: str) -> xw.App:
+    """Return the program that already runs.
 
-    connection = os.environ.get("LEDGERXL_LIBREOFFICE") or CONNECTION
+    Raises:
+        WorkbookError: it does not, or not so that it can be reached.
+    """
+    return _libreoffice() if program == "libreoffice" else _excel()
+
+
+def _libreoffice() -> xw.App:
+    from ledgerxl.libreoffice import LibreOfficeError, attach, register
+
+    register()  # xlwings asks the engine in charge which program is in front, whatever the app
+    connection = os.environ.get("LEDGERXL_CONNECTION") or CONNECTION
     try:
         return attach(connection)
     except LibreOfficeError as refused:
