@@ -38,13 +38,13 @@ class Written:
     Attributes:
         path: the file, as it was named.
         backup: the file as it was before; None where nothing had to change, or another file was written.
-        rows: how many rows are marked.
+        rows: how many rows are marked; None where no marks were written.
         sheets: the result sheets that were made.
     """
 
     path: Path
     backup: Path | None = None
-    rows: int = 0
+    rows: int | None = None
     sheets: tuple[str, ...] = ()
 
 
@@ -128,7 +128,7 @@ def write_report(book: FileLedger, run: ReportRun, name: str) -> Written:
     Raises:
         WorkbookError: the ledger cannot be written; it is as it was.
     """
-    rows = 0
+    rows = None
     if (group := _MARKS_OF_REPORT.get(name)) is not None:
         [findings] = run_checks([run.ledger], run.rules.settings, RULEBOOK, only=(group,))
         rows = mark_ledger(book, findings, run.rules.settings.language, (column_of(group),))
@@ -136,10 +136,16 @@ def write_report(book: FileLedger, run: ReportRun, name: str) -> Written:
     return _saved(book, name, run.rules, rows, sheets)
 
 
-def _saved(book: FileLedger, command: str, rules: Rules, rows: int = 0, sheets: tuple[str, ...] = ()) -> Written:
+def _saved(book: FileLedger, command: str, rules: Rules, rows: int | None = None, sheets: tuple[str, ...] = ()) -> Written:
     book.keeping = Keeping.of(rules.settings)
     book.save(command)
-    return Written(book.path, book.committed.backup if book.committed else None, rows, sheets)
+    return Written(book.path, _as_named(book.committed.backup, book.path) if book.committed else None, rows, sheets)
+
+
+def _as_named(backup: Path, ledger: Path) -> Path:
+    """Return a backup's path as the user named the ledger's, where they lie together."""
+    beside = ledger.with_name(backup.name)
+    return beside if beside.resolve() == backup else backup
 
 
 def clear_file(
