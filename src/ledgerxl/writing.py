@@ -76,6 +76,14 @@ def marks_of_checks(only: Collection[str]) -> tuple[str, ...]:
     return tuple(column for column in ALL_MARKS if column in chosen)
 
 
+def order_marks(findings: Findings, language: Language) -> dict[int, dict[str, object]]:
+    """Return what the system columns of the orders shall say, by Excel row; rows with nothing to say are left out."""
+    orders = findings.ledger.orders
+    columns = marks_of(findings, language, orders)
+    said = zip(orders.excel_row.tolist(), *columns.values(), strict=True)
+    return {row: dict(zip(columns, texts, strict=True)) for row, *texts in said if any(texts)}
+
+
 @contextmanager
 def ledgers_to_write(
     paths: Sequence[Path], password: str | None = None, standard_file: Path | None = None
