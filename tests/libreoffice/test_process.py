@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -55,7 +55,7 @@ def test_nothing_is_left_behind(ending: str) -> None:
     office, guardian, profile, connection = program.stdout.split()
     assert becomes(lambda: not is_running(int(office)) and not is_running(int(guardian)))
     assert not Path(profile).exists()
-    assert not glob.glob(f"/tmp/OSL_PIPE_*_{connection.rpartition('=')[2]}")
+    assert not list(Path(tempfile.gettempdir()).glob(f"OSL_PIPE_*_{connection.rpartition('=')[2]}"))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")

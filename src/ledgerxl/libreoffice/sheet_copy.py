@@ -56,11 +56,11 @@ def _page_style(source: UnoObject, source_document: UnoObject, target_document: 
             new.setPropertyValue(property_, value)
     for side in _SIDES:
         for page in _CONTENTS:
-            _copy_content(old, new, f"{page}{side}Content")
+            _copy_content(old, new, f"{page}{side}Content", target_document)
     return name
 
 
-def _copy_content(old: UnoObject, new: UnoObject, name: str) -> None:
+def _copy_content(old: UnoObject, new: UnoObject, name: str, document: UnoObject) -> None:
     """Copy what stands in a page's header or footer; fields such as the page number are made anew."""
     if not old.PropertySetInfo.hasPropertyByName(name):
         return
@@ -68,17 +68,17 @@ def _copy_content(old: UnoObject, new: UnoObject, name: str) -> None:
     if source is None or target is None:
         return
     for part in _PARTS:
-        _copy_text(getattr(source, part), getattr(target, part))
+        _copy_text(getattr(source, part), getattr(target, part), document)
     new.setPropertyValue(name, target)
 
 
-def _copy_text(source: UnoObject, target: UnoObject) -> None:
+def _copy_text(source: UnoObject, target: UnoObject, document: UnoObject) -> None:
     target.setString("")
     for portion in _portions(source):
         cursor = target.createTextCursor()
         cursor.gotoEnd(False)
         if portion.TextPortionType == "TextField":
-            target.insertTextContent(cursor, _field_like(portion.TextField), False)
+            target.insertTextContent(cursor, _field_like(portion.TextField, document), False)
         else:
             target.insertString(cursor, portion.getString(), False)
         _copy_font(portion, target)
@@ -102,9 +102,10 @@ def _items(enumerable: UnoObject) -> Iterator[UnoObject]:
         yield items.nextElement()
 
 
-def _field_like(field: UnoObject) -> UnoObject:
-    """A field knows no document; the one that is inserted here may come from elsewhere."""
-    return field.createClone() if hasattr(field, "createClone") else field
+def _field_like(field: UnoObject, document: UnoObject) -> UnoObject:
+    """Make a field of the same kind (page number, sheet name…): one that stands in a text cannot stand in another."""
+    kinds = [name for name in field.getSupportedServiceNames() if name.startswith("com.sun.star.text.TextField.")]
+    return document.createInstance(kinds[0])
 
 
 def _print_setup(source: UnoObject, copy: UnoObject) -> None:

@@ -193,7 +193,9 @@ class Sheet(base_classes.Sheet):
         self.used_range.autofit(axis)
 
     def delete(self) -> None:
-        self._book.sheets.api.removeByName(self.name)
+        sheets, name = self._book.sheets.api, self.name
+        sheets.moveByName(name, 0)  # LibreOffice 7.4 forgets the tables of the sheet before the one it removes
+        sheets.removeByName(name)
 
     def copy(self, before: Sheet | None, after: Sheet | None) -> None:
         """Copy to before or after another sheet, of this book or of another one of the same LibreOffice."""
