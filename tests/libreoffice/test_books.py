@@ -11,7 +11,7 @@ import xlwings as xw
 
 from ledgerxl import libreoffice
 
-SECRET = "let me in"
+SECRET = "let me in"  # noqa: S105 - of a file that this test makes
 
 pytestmark = pytest.mark.libreoffice
 
@@ -48,14 +48,28 @@ def test_saving_without_a_path_goes_to_the_working_folder(book: xw.Book, tmp_pat
     assert openpyxl.load_workbook(tmp_path / f"{name}.xlsx").active["A1"].value == 7
 
 
+def test_saving_again_after_the_file_was_completed(book: xw.Book, tmp_path: Path) -> None:
+    """What LibreOffice leaves out of a file is put into it after a save; LibreOffice must not take that for someone else's change."""
+    sheet = book.sheets[0]
+    sheet["A1"].value = [["a", "b"], [1, 2]]
+    sheet.tables.add(sheet["A1:B2"], table_style_name="TableStyleLight9")
+    book.save(tmp_path / "twice.xlsx")
+    sheet["A2"].value = 5
+    book.save()
+    saved = openpyxl.load_workbook(tmp_path / "twice.xlsx").active
+    assert saved["A2"].value == 5
+    assert [table.tableStyleInfo.name for table in saved.tables.values()] == ["TableStyleLight9"]
+
+
 def test_a_format_that_cannot_be_written(book: xw.Book, tmp_path: Path) -> None:
     with pytest.raises(libreoffice.LibreOfficeError, match="xlsb"):
         book.save(tmp_path / "book.xlsb")
 
 
-def test_a_folder_that_is_not_there(book: xw.Book, tmp_path: Path) -> None:
-    with pytest.raises(libreoffice.LibreOfficeError, match="nowhere"):
-        book.save(tmp_path / "nowhere" / "book.xlsx")
+def test_a_place_that_cannot_be_written_to(book: xw.Book, tmp_path: Path) -> None:
+    (tmp_path / "a_file").write_text("not a folder")
+    with pytest.raises(libreoffice.LibreOfficeError, match="a_file"):
+        book.save(tmp_path / "a_file" / "book.xlsx")
 
 
 def test_passwords(app: xw.App, book: xw.Book, tmp_path: Path) -> None:

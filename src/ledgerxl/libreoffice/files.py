@@ -141,8 +141,7 @@ def after_load(book: Book) -> None:
 
 
 def after_store(book: Book) -> None:
-    """Put back what LibreOffice leaves out of the file it writes: the styles of tables."""
-    from ledgerxl.libreoffice import table_styles
+    """Put back what LibreOffice leaves out of the file it writes: the styles of tables, the formats of pivot tables."""
+    from ledgerxl.libreoffice import saved_file
 
-    if zipfile.is_zipfile(book.fullname):
-        table_styles.write(book, book.fullname)
+    saved_file.mend(book, book.fullname)

@@ -48,8 +48,9 @@ class Finding(Contents):
         found = self.api.findFirst(search)
         if found is None:
             return None
-        place = self.of(self._sheet, found.getRangeAddress())(1, 1)
-        return place if place.within(self) else None  # from one cell, LibreOffice searches the whole sheet
+        where = found.getRangeAddress()
+        place = self.at(where.StartRow + 1, where.StartColumn + 1)
+        return place if place.within(self) is not None else None  # from one cell, LibreOffice searches the whole sheet
 
     def replace_all(self, old: str, new: str, whole: bool, match_case: bool) -> None:
         """Replace in constants and in formulas."""
