@@ -15,6 +15,7 @@ import pytest
 import xlwings as xw
 
 from ledgerxl import libreoffice
+from ledgerxl.libreoffice import running
 
 pytestmark = pytest.mark.libreoffice
 
@@ -85,6 +86,25 @@ def test_attaching_twice_is_one_app(app: xw.App) -> None:
     first, second = (libreoffice.attach(app.impl.office.connection) for _time in range(2))
     assert first == second
     first.quit()
+
+
+def test_attaching_to_the_open_libreoffice(app: xw.App, book: xw.Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our own one plays the user's: it runs with its profile, and nobody told us where it accepts connections."""
+    monkeypatch.setattr(running, "usual_profile", lambda: app.impl.office.profile)
+    attached = libreoffice.attach()
+    assert book.name in [each.name for each in attached.books]
+    assert libreoffice.attach() == attached
+    connection = attached.impl.office.connection
+    attached.quit()
+    assert book.name in [each.name for each in app.books]
+    with pytest.raises(libreoffice.LibreOfficeError):
+        libreoffice.attach(connection)  # it no longer listens there
+
+
+def test_nothing_is_open(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(running, "usual_profile", lambda: tmp_path)
+    with pytest.raises(libreoffice.LibreOfficeError, match="没有打开"):
+        libreoffice.attach()
 
 
 def test_attaching_to_nothing_says_so(app: xw.App) -> None:
