@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +15,7 @@ import pytest
 import xlwings as xw
 
 from ledgerxl import libreoffice
+from ledgerxl.libreoffice import running
 
 pytestmark = pytest.mark.libreoffice
 
@@ -55,7 +56,7 @@ def test_nothing_is_left_behind(ending: str) -> None:
     office, guardian, profile, connection = program.stdout.split()
     assert becomes(lambda: not is_running(int(office)) and not is_running(int(guardian)))
     assert not Path(profile).exists()
-    assert not glob.glob(f"/tmp/OSL_PIPE_*_{connection.rpartition('=')[2]}")
+    assert not list(Path(tempfile.gettempdir()).glob(f"OSL_PIPE_*_{connection.rpartition('=')[2]}"))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -85,6 +86,25 @@ def test_attaching_twice_is_one_app(app: xw.App) -> None:
     first, second = (libreoffice.attach(app.impl.office.connection) for _time in range(2))
     assert first == second
     first.quit()
+
+
+def test_attaching_to_the_open_libreoffice(app: xw.App, book: xw.Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our own one plays the user's: it runs with its profile, and nobody told us where it accepts connections."""
+    monkeypatch.setattr(running, "usual_profile", lambda: app.impl.office.profile)
+    attached = libreoffice.attach()
+    assert book.name in [each.name for each in attached.books]
+    assert libreoffice.attach() == attached
+    connection = attached.impl.office.connection
+    attached.quit()
+    assert book.name in [each.name for each in app.books]
+    with pytest.raises(libreoffice.LibreOfficeError):
+        libreoffice.attach(connection)  # it no longer listens there
+
+
+def test_nothing_is_open(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(running, "usual_profile", lambda: tmp_path)
+    with pytest.raises(libreoffice.LibreOfficeError, match="没有打开"):
+        libreoffice.attach()
 
 
 def test_attaching_to_nothing_says_so(app: xw.App) -> None:

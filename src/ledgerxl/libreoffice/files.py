@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ledgerxl.libreoffice.bridge import UnoObject, constant, file_url, property_values
-from ledgerxl.libreoffice.errors import LibreOfficeError
+from ledgerxl.libreoffice.bridge import UnoObject, constant, file_url, property_values, struct, typed, uno_exception
+from ledgerxl.libreoffice.errors import LibreOfficeError, Unsupported
 from ledgerxl.standard.model import both
 
 if TYPE_CHECKING:
@@ -51,7 +51,10 @@ def load(desktop: UnoObject, path: str, arguments: tuple[UnoObject, ...]) -> Uno
     Raises:
         LibreOfficeError: LibreOffice cannot read it, or wants a password.
     """
-    document = desktop.loadComponentFromURL(file_url(path), "_blank", 0, arguments)
+    try:
+        document = desktop.loadComponentFromURL(file_url(path), "_blank", 0, arguments)
+    except uno_exception():  # it could not even tell what kind of file that is
+        document = None
     if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
         if document is not None:
             document.close(True)
@@ -91,7 +94,7 @@ def store_as(book: Book, path: str, password: str | None) -> None:
     """Store under a path in the format its ending says.
 
     Raises:
-        LibreOfficeError: LibreOffice writes no such format.
+        LibreOfficeError: LibreOffice writes no such format, or cannot write there.
     """
     ending = Path(path).suffix.lower()
     if ending not in FILTERS:
@@ -105,20 +108,40 @@ def store_as(book: Book, path: str, password: str | None) -> None:
     if FILTERS[ending] == FILTERS[".csv"]:
         named["FilterOptions"] = f"44,34,{UTF8},1"
     if password:
-        named["Password"] = password
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    book.api.storeAsURL(file_url(path), property_values(**named))
+        named |= _encryption(ending, password)
+    try:
+        book.api.storeAsURL(file_url(path), property_values(**named))
+    except uno_exception() as error:
+        raise LibreOfficeError(
+            both(
+                f"LibreOffice 无法保存到 {path}。请检查该文件夹是否存在、是否可写，以及文件是否被别的程序打开。",
+                f"LibreOffice cannot save to {path}. Check that the folder exists and can be written to, and that no other program "
+                f"has the file open.",
+            )
+        ) from error
+
+
+def _encryption(ending: str, password: str) -> dict[str, Any]:
+    """Return the store argument that encrypts: Office's formats take another one than OpenDocument's."""
+    if ending in (".ods", ".ots"):
+        return {"Password": password}
+    if ending not in (".xlsx", ".xlsm", ".xltx", ".xltm"):
+        raise Unsupported(f"Book.save({ending!r}, password=…)")
+    keys = {"CryptoType": "Standard", "OOXPassword": password}
+    pairs = tuple(struct("com.sun.star.beans.NamedValue", Name=name, Value=value) for name, value in keys.items())
+    return {"EncryptionData": typed("[]com.sun.star.beans.NamedValue", pairs)}
 
 
 def after_load(book: Book) -> None:
     """Take note of what LibreOffice does not read from a file: the styles of tables."""
     from ledgerxl.libreoffice import table_styles
 
-    table_styles.styles_of(book)
+    if zipfile.is_zipfile(book.fullname):  # neither an encrypted file nor an old .xls
+        table_styles.styles_of(book)
 
 
 def after_store(book: Book) -> None:
-    """Put back what LibreOffice leaves out of the file it writes: the styles of tables."""
-    from ledgerxl.libreoffice import table_styles
+    """Put back what LibreOffice leaves out of the file it writes: the styles of tables, the formats of pivot tables."""
+    from ledgerxl.libreoffice import saved_file
 
-    table_styles.write(book, book.fullname)
+    saved_file.mend(book, book.fullname)

@@ -38,6 +38,7 @@ class Office:
         profile: the private profile folder of one that we started.
         guardian: the process that watches over it; None for one that was running before us.
         headless: it shows no window.
+        on_end: what else is to be done when we let go of it.
     """
 
     context: UnoObject
@@ -46,6 +47,7 @@ class Office:
     profile: Path | None = None
     guardian: subprocess.Popen[str] | None = None
     headless: bool = False
+    on_end: Callable[[], None] | None = None
     gone: bool = field(default=False, init=False)
 
     @property
@@ -80,6 +82,8 @@ class Office:
 
     def end(self, *, at_once: bool = False) -> None:
         """End a LibreOffice that we started and wait until it, its children and its profile are gone; leave any other alone."""
+        if self.on_end is not None and not self.gone:
+            self.on_end()
         self.gone = True
         if self.guardian is None or self.guardian.stdin is None:
             return
@@ -132,7 +136,12 @@ def attach(connection: str) -> Office:
     """
     tried = time.monotonic() + 3
     context = _connect(connection, lambda: time.monotonic() < tried)
-    return Office(context=context, pid=-zlib.crc32(connection.encode()), connection=connection)
+    return Office(context=context, pid=number_of(connection), connection=connection)
+
+
+def number_of(place: str) -> int:
+    """Return a number below zero that stands for a process we did not start: its own number cannot be asked for."""
+    return -zlib.crc32(place.encode())
 
 
 def has_screen() -> bool:
