@@ -30,6 +30,7 @@ from ledgerxl import libreoffice
 libreoffice.register()
 app = xw.App(visible=False)
 office = app.impl.office
+app.books.add().save(sys.argv[1])
 print(office.pid, office.guardian.pid, office.profile, office.connection, flush=True)
 """
 
@@ -55,11 +56,14 @@ def becomes(condition: Callable[[], bool], seconds: float = 15) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 @pytest.mark.parametrize("ending", ENDINGS.values(), ids=list(ENDINGS))
-def test_nothing_is_left_behind(ending: str) -> None:
-    program = subprocess.run([sys.executable, "-c", START + ending], capture_output=True, text=True, timeout=120)
+def test_nothing_is_left_behind(ending: str, tmp_path: Path) -> None:
+    program = subprocess.run(
+        [sys.executable, "-c", START + ending, str(tmp_path / "open.xlsx")], capture_output=True, text=True, timeout=120
+    )
     office, guardian, profile, connection = program.stdout.split()
     assert becomes(lambda: not is_running(int(office)) and not is_running(int(guardian)))
     assert not Path(profile).exists()
+    assert [file.name for file in tmp_path.iterdir()] == ["open.xlsx"]  # and no lock
     assert not list(Path(tempfile.gettempdir()).glob(f"OSL_PIPE_*_{connection.rpartition('=')[2]}"))
 
 
