@@ -31,6 +31,7 @@ FILTERS = {
     ".xltx": "Calc MS Excel 2007 XML Template",
     ".xltm": "Calc MS Excel 2007 XML Template",
     ".xls": "MS Excel 97",
+    ".xlt": "MS Excel 97 Vorlage/Template",
     ".ods": "calc8",
     ".ots": "calc8_template",
     ".fods": "OpenDocument Spreadsheet Flat XML",
