@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import getpass
+import socket
 from pathlib import Path
 
 import openpyxl
@@ -86,6 +88,17 @@ def test_read_only(app: xw.App, book: xw.Book, tmp_path: Path) -> None:
     fixed = app.books.open(tmp_path / "fixed.xlsx", read_only=True)
     assert fixed.api.isReadonly()
     fixed.close()
+
+
+def test_a_file_that_is_open_in_another_libreoffice(app: xw.App, book: xw.Book, tmp_path: Path) -> None:
+    book.save(tmp_path / "busy.xlsx")
+    book.close()
+    (tmp_path / ".~lock.busy.xlsx#").write_text(
+        f",{getpass.getuser()},{socket.gethostname()},01.01.2024 00:00,file:///another/profile;", encoding="utf-8"
+    )
+    with pytest.raises(libreoffice.LibreOfficeError, match="另一个 LibreOffice"):
+        app.books.open(tmp_path / "busy.xlsx")
+    app.books.open(tmp_path / "busy.xlsx", read_only=True).close()
 
 
 def test_text_files(app: xw.App, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ FILTERS = {
     ".xltx": "Calc MS Excel 2007 XML Template",
     ".xltm": "Calc MS Excel 2007 XML Template",
     ".xls": "MS Excel 97",
+    ".xlt": "MS Excel 97 Vorlage/Template",
     ".ods": "calc8",
     ".ots": "calc8_template",
     ".fods": "OpenDocument Spreadsheet Flat XML",
@@ -49,7 +50,7 @@ def load(desktop: UnoObject, path: str, arguments: tuple[UnoObject, ...]) -> Uno
     """Open a file and return the document.
 
     Raises:
-        LibreOfficeError: LibreOffice cannot read it, or wants a password.
+        LibreOfficeError: LibreOffice cannot read it, wants a password, or finds it open elsewhere.
     """
     try:
         document = desktop.loadComponentFromURL(file_url(path), "_blank", 0, arguments)
@@ -58,13 +59,33 @@ def load(desktop: UnoObject, path: str, arguments: tuple[UnoObject, ...]) -> Uno
     if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
         if document is not None:
             document.close(True)
-        raise LibreOfficeError(
-            both(
-                f"LibreOffice 打不开 {path}：它不是表格文件，或者需要密码。请检查文件，或用 password= 给出密码。",
-                f"LibreOffice cannot open {path}: it is not a spreadsheet, or it wants a password. Check the file, or give password=.",
+        raise (
+            _locked(path)
+            if _lock_of(path).exists()
+            else LibreOfficeError(
+                both(
+                    f"LibreOffice 打不开 {path}：它不是表格文件，或者需要密码。请检查文件，或用 password= 给出密码。",
+                    f"LibreOffice cannot open {path}: it is not a spreadsheet, or it wants a password. Check the file, or give password=.",
+                )
             )
         )
     return document
+
+
+def _lock_of(path: str) -> Path:
+    """Return the file by which a LibreOffice tells others that it has this one open."""
+    return Path(path).with_name(f".~lock.{Path(path).name}#")
+
+
+def _locked(path: str) -> LibreOfficeError:
+    return LibreOfficeError(
+        both(
+            f"{path} 已在另一个 LibreOffice 中打开。请先在那里关闭它，或用 read_only=True 只读打开；"
+            f"若没有程序打开它，请删除同一文件夹中的 {_lock_of(path).name}。",
+            f"{path} is open in another LibreOffice. Close it there, or open it with read_only=True; if no program has it open, "
+            f"delete {_lock_of(path).name} in the same folder.",
+        )
+    )
 
 
 def load_arguments(path: str, options: dict[str, Any]) -> tuple[UnoObject, ...]:

@@ -193,9 +193,9 @@ class Sheet(base_classes.Sheet):
         self.used_range.autofit(axis)
 
     def delete(self) -> None:
-        sheets, name = self._book.sheets.api, self.name
-        sheets.moveByName(name, 0)  # LibreOffice 7.4 forgets the tables of the sheet before the one it removes
-        sheets.removeByName(name)
+        from ledgerxl.libreoffice import sheet_removal
+
+        sheet_removal.remove(self._book, self.name)
 
     def copy(self, before: Sheet | None, after: Sheet | None) -> None:
         """Copy to before or after another sheet, of this book or of another one of the same LibreOffice."""
