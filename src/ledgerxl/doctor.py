@@ -13,7 +13,6 @@ from typing import Final
 from ledgerxl import __version__
 from ledgerxl.standard.model import Text, both
 
-
 NOTHING_TO_DO: Final = both("", "")
 
 

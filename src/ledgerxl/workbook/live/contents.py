@@ -16,7 +16,7 @@ Run = list[CellContent]
 
 def contents_of(cells: xw.Range, program: Program) -> list[CellContent]:
     """Return what the cells of one column hold, formulas as formulas."""
-    values = [_content(value) for value in cells.options(ndim=1, err_to_str=True).value]
+    values = [_content(value) for value in program.values(cells)]
     if not program.has_formulas(cells):
         return values
     formulas = [row[0] for row in rows_of(cells.formula, 1)]

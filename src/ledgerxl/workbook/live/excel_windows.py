@@ -87,6 +87,15 @@ class ExcelOnWindows:
         numbers = {getattr(error, "hresult", None), *_scode(error)}
         return bool(numbers & {_REJECTED, _EDITING})
 
+    def referred(self, book: xw.Book, name: str) -> xw.Range | None:
+        """Return what a defined name refers to."""
+        found = book.names[name]
+        return None if "#REF!" in str(found.refers_to) else found.refers_to_range
+
+    def values(self, cells: xw.Range) -> list[object]:
+        """Return the contents of one column's cells, errors as texts."""
+        return list(cells.options(ndim=1, err_to_str=True).value)
+
     def has_formulas(self, cells: xw.Range) -> bool:
         """Return whether any of these cells is calculated; None stands for some of them."""
         return cells.api.HasFormula is not False

@@ -21,6 +21,10 @@ _ROWS_AT_ONCE: Final = 20_000
 _ALL_RESULTS: Final = 1 | 2 | 4
 """com.sun.star.sheet.FormulaResult: values, texts, errors."""
 _ERRORS: Final = 4
+_CONTENT: Final = 1 | 2 | 4 | 16
+"""com.sun.star.sheet.CellFlags: VALUE, DATETIME, STRING, FORMULA."""
+_LARGE: Final = 6_000_000
+"""Cells; in larger sheets it pays to ask what is filled before moving all of them."""
 _LOGICAL: Final = 1024
 """com.sun.star.util.NumberFormat.LOGICAL."""
 _TYPED_ERROR: Final = re.compile(r"=\s*(#[A-Z/0!?]+)")
@@ -97,6 +101,18 @@ class LibreOffice:
         """Calc takes every call in its turn."""
         return False
 
+    def referred(self, book: xw.Book, name: str) -> xw.Range | None:
+        """Return the first cell that a name refers to; a name that lost its sheet refers to nothing."""
+        cells = book.api.NamedRanges.getByName(name).getReferredCells()
+        if cells is None:
+            return None
+        place = cells.getRangeAddress()
+        return book.sheets[int(place.Sheet)].range((place.StartRow + 1, place.StartColumn + 1))
+
+    def values(self, cells: xw.Range) -> list[object]:
+        """Return the contents of one column's cells, dates as numbers."""
+        return [row[0] for row in cells.api.getDataArray()]
+
     def has_formulas(self, cells: xw.Range) -> bool:
         """Return whether any of these cells has a formula."""
         return bool(cells.api.queryFormulaCells(_ALL_RESULTS).getCount())
@@ -148,9 +164,17 @@ class _Mask:
 
 
 def _used(sheet: xw.Sheet) -> tuple[int, int, int, int] | None:
-    """Return the rectangle with any content, 0-based: top, left, bottom, right; None for an empty sheet."""
-    content = sheet.api.queryContentCells(1 | 2 | 4 | 16)  # com.sun.star.sheet.CellFlags: VALUE, DATETIME, STRING, FORMULA
-    found = content.getRangeAddresses()
+    """Return a rectangle that holds all content, 0-based: top, left, bottom, right; None for an empty sheet."""
+    cursor = sheet.api.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    end = cursor.getRangeAddress()
+    if (end.EndRow + 1) * (end.EndColumn + 1) <= _LARGE:
+        return 0, 0, end.EndRow, end.EndColumn
+    return _filled(sheet)  # formats far below the last record count as used
+
+
+def _filled(sheet: xw.Sheet) -> tuple[int, int, int, int] | None:
+    found = sheet.api.queryContentCells(_CONTENT).getRangeAddresses()
     if not found:
         return None
     return (

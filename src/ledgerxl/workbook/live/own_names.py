@@ -36,7 +36,7 @@ def remember_column(header: xw.Range, program: Program) -> None:
 def forget_lost(book: xw.Book, program: Program) -> None:
     """Drop the names of ours that refer to nothing any more."""
     for name in program.names(book):
-        if (is_sheet_name(name) or is_column_name(name)) and "#REF!" in str(book.names[name].refers_to):
+        if (is_sheet_name(name) or is_column_name(name)) and program.referred(book, name) is None:
             book.names[name].delete()
 
 
@@ -45,5 +45,5 @@ def _remember(book: xw.Book, program: Program, prefix: str, refers_to: str) -> N
 
 
 def _named(book: xw.Book, program: Program, ours: Callable[[str], bool]) -> list[tuple[str, xw.Range]]:
-    found = [book.names[name] for name in program.names(book) if ours(name)]
-    return [(name.name, name.refers_to_range) for name in found if "#REF!" not in str(name.refers_to)]
+    found = ((name, program.referred(book, name)) for name in program.names(book) if ours(name))
+    return [(name, cells) for name, cells in found if cells is not None]

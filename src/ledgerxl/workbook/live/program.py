@@ -53,6 +53,14 @@ class Program(Protocol):
         """Return whether the program could not listen: it calculates, a cell is being edited, or a dialog is open."""
         ...
 
+    def referred(self, book: xw.Book, name: str) -> xw.Range | None:
+        """Return what a defined name refers to; None where that is gone."""
+        ...
+
+    def values(self, cells: xw.Range) -> list[object]:
+        """Return the contents of one column's cells."""
+        ...
+
     def has_formulas(self, cells: xw.Range) -> bool:
         """Return whether any of these cells is calculated."""
         ...
