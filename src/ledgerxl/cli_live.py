@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ledgerxl.cli_options import READER, AsOf, Lang, say, settings_changes
 from ledgerxl.commands import DOCTOR, LIVE, LIVE_COMMANDS, live_command
 from ledgerxl.errors import InputError
+from ledgerxl.printable import printable
 from ledgerxl.standard.model import both
+
+if TYPE_CHECKING:
+    from ledgerxl.live.outcome import Outcome
 
 PROGRAMS = ("excel", "libreoffice")
 
@@ -62,19 +67,33 @@ def add_live_command(app: typer.Typer) -> None:
         as_of: AsOf = None,
         lang: Lang = None,
     ) -> None:
-        from ledgerxl.live.finding_books import open_book
-        from ledgerxl.live.run import run_live
-
         chosen = program or default_program()
         if chosen not in PROGRAMS:
             raise InputError(
                 both(f"--app 只能是 excel 或 libreoffice，不能是“{chosen}”。", f"--app is excel or libreoffice, not “{chosen}”.")
             )
-        needs_book = live_command(command) is not None and command != DOCTOR.name
-        found = open_book(chosen, book) if needs_book else None
-        outcome = run_live(command, found, month=month, changes=settings_changes(as_of, lang))
-        typer.echo(str(outcome))
+        outcome = _run(command, chosen, book, month, settings_changes(as_of, lang))
+        typer.echo(printable(str(outcome)))
         raise typer.Exit(1 if outcome.bad else 0)
+
+
+def _run(command: str, program: str, book: str | None, month: str | None, changes: dict[str, object]) -> Outcome:
+    if command == DOCTOR.name:
+        from ledgerxl.live.doctor import run
+
+        return run()
+    if find_spec("xlwings") is None:
+        raise InputError(
+            both(
+                "缺少 xlwings，不能操作打开的台账。请安装：pip install ledgerxl[excel]",
+                "xlwings is missing, so an open ledger cannot be reached. Install it: pip install ledgerxl[excel]",
+            )
+        )
+    from ledgerxl.live.finding_books import open_book
+    from ledgerxl.live.run import run_live
+
+    found = open_book(program, book) if live_command(command) else None
+    return run_live(command, found, month=month, changes=changes)
 
 
 def default_program() -> str:

@@ -55,7 +55,7 @@ def _xlwings() -> Check:
             label,
             False,
             _MISSING,
-            both("请安装：pip install ledgerxl[live]", "Install it: pip install ledgerxl[live]"),
+            both("请安装：pip install ledgerxl[excel]", "Install it: pip install ledgerxl[excel]"),
         )
     return Check(label, True, both(version, version))
 

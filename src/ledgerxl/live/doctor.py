@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ledgerxl.doctor import checks
 from ledgerxl.language import preferred_language
 from ledgerxl.live.outcome import Outcome
-from ledgerxl.live.session import Session
 from ledgerxl.standard.model import both
 
+if TYPE_CHECKING:  # it needs xlwings, whose absence is to be told
+    from ledgerxl.live.session import Session
 
-def run(session: Session | None) -> Outcome:
+
+def run(session: Session | None = None) -> Outcome:
     """Run all checks of the environment; no workbook need be open."""
     found = checks()
     lines = [
