@@ -64,7 +64,6 @@ def test_a_command_on_a_libreoffice_that_is_open(open_ledger: str) -> None:
     until = time.monotonic() + 90
     while (told := run("check", LEDGERXL_CONNECTION=open_ledger)).returncode == 2 and time.monotonic() < until:
         time.sleep(1)
-    assert told.returncode == 1, told.stderr
-    assert "Found" in told.stdout
+    assert told.stdout.startswith("Found"), told.stderr
     assert "undone" in run("undo", "--book", "ledger", LEDGERXL_CONNECTION=open_ledger).stdout
     assert "Open are: ledger.xlsx" in run("check", "--book", "other", LEDGERXL_CONNECTION=open_ledger).stderr
