@@ -103,7 +103,8 @@ class LibreOffice:
 
     def referred(self, book: xw.Book, name: str) -> xw.Range | None:
         """Return the first cell that a name refers to; a name that lost its sheet refers to nothing."""
-        cells = book.api.NamedRanges.getByName(name).getReferredCells()
+        found = book.api.NamedRanges.getByName(name)
+        cells = None if "#REF!" in found.getContent() else found.getReferredCells()
         if cells is None:
             return None
         place = cells.getRangeAddress()
