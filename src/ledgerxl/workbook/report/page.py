@@ -34,9 +34,15 @@ def set_up_page(sheet: Worksheet, place: SheetPlace, language: Language) -> None
 
 
 def _freeze(sheet: Worksheet, place: SheetPlace) -> None:
+    if (corner := frozen_at(place)) is not None:
+        sheet.freeze_panes(*corner)
+
+
+def frozen_at(place: SheetPlace) -> tuple[int, int] | None:
+    """Return how many rows and columns stay in view; None for none."""
     grid = place.grids.get(place.plan.freeze_below)
-    if grid is not None and grid.rows and grid.header <= _LOWEST_FROZEN_ROW:
-        sheet.freeze_panes(grid.header + 1, 1)
+    frozen = grid is not None and grid.rows and grid.header <= _LOWEST_FROZEN_ROW
+    return (grid.header + 1, 1) if frozen and grid is not None else None
 
 
 def repeat_header(sheet: Worksheet, place: SheetPlace, breaks: Sequence[int]) -> None:

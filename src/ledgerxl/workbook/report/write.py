@@ -72,8 +72,8 @@ def write_report(
     book = _plan_book(plans, names, copied, language)
     book.copies, book.file = copied.tables, copied.file
     target = Path(path)
-    made = _rendered(book, language)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".ledgerxl-") as folder:
+        made = _rendered(book, language, folder)
         whole = Path(folder) / target.name
         whole.write_bytes(made.getbuffer())
         whole.replace(target)
@@ -107,13 +107,18 @@ def write_result_sheets(
         target.write(made.getbuffer())
 
 
-def _rendered(book: _Book, language: Language) -> BytesIO:
-    """Return the workbook file, made in memory: what it shows may be on the disk in encrypted files only."""
+def _rendered(book: _Book, language: Language, folder: str | None = None) -> BytesIO:
+    """Return the workbook file.
+
+    Args:
+        folder: where parts may lie while they grow, which saves memory; without one nothing touches the disk, for what the sheets
+            show may be there in encrypted files only.
+    """
     made = BytesIO()
     with warnings.catch_warnings():
         # XlsxWriter warns and goes on without the part it could not write.
         warnings.simplefilter("error", UserWarning)
-        pivots = _Drawing(made, book, language).pivots
+        pivots = _Drawing(made, book, language, folder).pivots
     return with_pivots(made, pivots) if pivots else made
 
 
@@ -158,14 +163,15 @@ def _extents(plan: SheetPlan, ledger: LedgerPlace) -> dict[int, PivotExtent]:
 class _Drawing:
     """Draws all sheets of a book; `pivots` are those still to be added to the file."""
 
-    def __init__(self, file: BytesIO, book: _Book, language: Language) -> None:
+    def __init__(self, file: BytesIO, book: _Book, language: Language, folder: str | None) -> None:
         self.pivots: list[PlacedPivot] = []
         self._book = book
         self._language = language
         self._tables = table_names(_grids(book.places), book.taken)
         # Whatever clock and folder, XlsxWriter stores fixed times for the parts of the file.
         options: dict[str, Any] = {
-            "tmpdir": str(path.parent),
+            "in_memory": folder is None,
+            "tmpdir": folder,
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
