@@ -16,7 +16,7 @@ from xlwings import base_classes
 from ledgerxl.libreoffice import bridge, dispatch
 from ledgerxl.libreoffice.addresses import column_number
 from ledgerxl.libreoffice.bridge import UnoObject, property_values
-from ledgerxl.libreoffice.errors import LibreOfficeError, Unsupported, speaks_up
+from ledgerxl.libreoffice.errors import LibreOfficeError, speaks_up
 from ledgerxl.standard.model import both
 
 if TYPE_CHECKING:
@@ -196,8 +196,18 @@ def set_show_gridlines(sheet: Sheet, value: bool) -> None:
 
 
 def to_html(sheet: Sheet, path: str) -> None:
-    """LibreOffice writes whole books as HTML only."""
-    raise Unsupported("Sheet.to_html", "LibreOffice writes whole books as HTML, not one sheet.")
+    """Save one sheet as an HTML page. LibreOffice writes whole books only, so it writes a book with a copy of the sheet."""
+    hidden = property_values(Hidden=True)
+    alone = sheet.book.app.office.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, hidden)
+    try:
+        sheets = alone.getSheets()
+        spare = sheets.getElementNames()
+        sheets.importSheet(sheet.book.api, sheet.name, sheets.Count)
+        for name in spare:
+            sheets.removeByName(name)
+        alone.storeToURL(bridge.file_url(path), property_values(FilterName="HTML (StarCalc)"))
+    finally:
+        alone.close(True)
 
 
 def book_to_pdf(book: Book, path: str, quality: str) -> None:
