@@ -68,6 +68,14 @@ def test_the_style_of_an_opened_file_survives_saving(app: xw.App, tmp_path: Path
     assert (style.name, style.showColumnStripes, style.showRowStripes) == ("TableStyleDark3", True, False)
 
 
+def test_stripes_without_a_style_survive_saving(table: xw.main.Table, book: xw.Book, tmp_path: Path) -> None:
+    table.table_style = None
+    style = saved(book, tmp_path).active.tables["订单"].tableStyleInfo
+    assert (style.name, style.showRowStripes) == (None, True)
+    table.show_table_style_row_stripes = False
+    assert saved(book, tmp_path).active.tables["订单"].tableStyleInfo is None
+
+
 def test_reopened_in_libreoffice_it_is_the_same_table(table: xw.main.Table, book: xw.Book, tmp_path: Path) -> None:
     table.show_totals = True
     with reopened(book, tmp_path) as again:

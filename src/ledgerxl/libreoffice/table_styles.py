@@ -89,9 +89,10 @@ def _style_in(table: ET.Element) -> tuple[str, TableStyle]:
 def complete(table: ET.Element, styles: dict[str, TableStyle]) -> None:
     """Make a saved table as Excel wants it: with its style, and a filter that ends above the totals row."""
     style = styles.get((table.get("displayName") or "").casefold())
-    if style is not None and style.name and table.find(f"{{{_NAMESPACE}}}tableStyleInfo") is None:
-        attributes = {attribute: str(int(getattr(style, field))) for attribute, field in _SWITCHES.items()}
-        ET.SubElement(table, f"{{{_NAMESPACE}}}tableStyleInfo", {"name": style.name, **attributes})
+    if style is not None and table.find(f"{{{_NAMESPACE}}}tableStyleInfo") is None:
+        switches = {attribute: str(int(getattr(style, field))) for attribute, field in _SWITCHES.items()}
+        if style.name or "1" in switches.values():
+            ET.SubElement(table, f"{{{_NAMESPACE}}}tableStyleInfo", ({"name": style.name} if style.name else {}) | switches)
     _end_filter_above_totals(table)
 
 
