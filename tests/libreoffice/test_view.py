@@ -27,9 +27,10 @@ def test_frozen_panes(
 
 def test_freezing_a_sheet_behind_leaves_the_front_alone(sheet: xw.Sheet, book: xw.Book, tmp_path: Path) -> None:
     other = book.sheets.add("后面", after=sheet)
-    sheet.activate()
+    sheet["B2:C4"].select()
     other.freeze_panes.freeze_at("1:3")
     assert book.sheets.active == sheet
+    assert book.app.selection.address == "$B$2:$C$4"
     found = saved(book, tmp_path)
     assert found["后面"].freeze_panes == "A4"
     assert found[sheet.name].freeze_panes is None

@@ -1,7 +1,7 @@
 """What a book's window shows: the sheet in front, selection, zoom, scrolling, gridlines, frozen panes; and pictures of it as PDF.
 
 LibreOffice keeps these in the window, not in the sheet, and only for the sheet in front. So each function brings its sheet to
-the front, acts, and puts the sheet back that was there before. A book opened hidden has a window too.
+the front, acts, and puts back what was there before. A book opened hidden has a window too.
 """
 
 from __future__ import annotations
@@ -47,17 +47,14 @@ def controller_of(book: Book) -> UnoObject:
 
 @contextmanager
 def in_front(sheet: Sheet) -> Iterator[UnoObject]:
-    """Bring a sheet to the front, give its window, and put the sheet back that was in front."""
+    """Bring a sheet to the front, give its window, and put everything back as it was before."""
     controller = controller_of(sheet.book)
-    before = controller.getActiveSheet()
-    if before.Name == sheet.api.Name:
+    if controller.getActiveSheet().Name == sheet.api.Name:
         yield controller
         return
-    controller.setActiveSheet(sheet.api)
-    try:
+    with View(sheet.book).kept():
+        controller.setActiveSheet(sheet.api)
         yield controller
-    finally:
-        controller.setActiveSheet(before)
 
 
 class View:
