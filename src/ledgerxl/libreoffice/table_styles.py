@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 from xml.etree import ElementTree as ET
 
 from ledgerxl.libreoffice.bridge import file_path
@@ -43,17 +44,16 @@ _SWITCHES = {
     "showColumnStripes": "column_stripes",
 }
 
-_known: dict[str, dict[str, TableStyle]] = {}
-"""For each open document (its UID): table name in lower case → style."""
+_known: WeakKeyDictionary[Book, dict[str, TableStyle]] = WeakKeyDictionary()
+"""For each open book: table name in lower case → style."""
 
 
 def styles_of(book: Book) -> dict[str, TableStyle]:
     """Return the styles of a book's tables by name in lower case; read from its file the first time."""
-    uid = str(book.api.RuntimeUID)
-    if uid not in _known:
+    if book not in _known:
         path = Path(file_path(book.api.getURL())) if book.api.getURL() else None
-        _known[uid] = dict(_read(path)) if path is not None and path.suffix.lower() in _SUFFIXES else {}
-    return _known[uid]
+        _known[book] = dict(_read(path)) if path is not None and path.suffix.lower() in _SUFFIXES else {}
+    return _known[book]
 
 
 def style_of(book: Book, table: str) -> TableStyle:
