@@ -111,6 +111,14 @@ def test_errors_by_name(sheet: xw.Sheet) -> None:
 
 
 @pytest.mark.libreoffice
+def test_many_errors_by_name(sheet: xw.Sheet) -> None:
+    sheet["B2"].value = [["=1/0", "=NA()", "#N/A", 1]] * 40
+    expected = [["#DIV/0!", "#N/A", "#N/A", 1]] * 40
+    assert sheet["B2:E41"].options(err_to_str=True).value == expected
+    assert sheet["B2:E41"].value == [[None, None, "#N/A", 1]] * 40  # the third is a text
+
+
+@pytest.mark.libreoffice
 def test_text_cells_take_formulas_as_text(sheet: xw.Sheet) -> None:
     sheet["A1:A3"].number_format = "@"
     sheet["A1"].value = [["=1+1", "=1+1"], ["'x", "'x"], ["0012", "0012"]]

@@ -30,7 +30,7 @@ def main() -> None:
     profile, pipe, *command = sys.argv[1:]
     if os.name == "posix":
         for asked in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
-            signal.signal(asked, signal.SIG_IGN)
+            signal.signal(asked, lambda *_: None)  # to ignore it would be inherited by LibreOffice, which has to end on it
     office = Office(command)
     threading.Thread(target=office.run_to_the_end, daemon=True).start()
     watch(office)
@@ -47,12 +47,14 @@ def watch(office: "Office") -> None:
 
 
 def listen(office: "Office") -> None:
-    for line in sys.stdin:
-        if line.strip() == "kill":
-            office.impatient = True
-            break
-        office.files.add(json.loads(line))
-    office.over.set()
+    try:
+        for line in sys.stdin:
+            if line.strip() == "kill":
+                office.impatient = True
+                break
+            office.files.add(json.loads(line))
+    finally:  # whatever happens here, LibreOffice must not be left without anyone who listens
+        office.over.set()
 
 
 class Office:
