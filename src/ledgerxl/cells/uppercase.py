@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+import numpy as np
+import numpy.typing as npt
+
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _SECTIONS = ("", "万", "亿", "万亿")
 _LIMIT = Decimal(10) ** 16
+BEYOND_WORDS = 1e16
+"""The first amount in yuan for which there is no word."""
 _LONGEST = 64
 """Characters; the longest amount below the limit has 37."""
 
@@ -60,6 +65,14 @@ def amount_in_words(amount: float | Decimal) -> str:
     fen = int((abs(exact) * 100).quantize(Decimal(1), ROUND_HALF_UP))
     sign = "负" if exact < 0 and fen else ""
     return sign + _yuan_and_fen(*divmod(fen, 100))
+
+
+def amounts_in_words(fen: npt.NDArray[np.int64]) -> npt.NDArray[np.object_]:
+    """Return amounts in fen as 大写金额, each as `amount_in_words` says it; below 10^16 yuan."""
+    distinct, index = np.unique(fen, return_inverse=True)
+    words = np.empty(len(distinct), object)
+    words[:] = [("负" if one < 0 else "") + _yuan_and_fen(*divmod(abs(one), 100)) for one in distinct.tolist()]
+    return words[index]
 
 
 def _yuan_and_fen(yuan: int, rest: int) -> str:
