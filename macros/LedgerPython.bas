@@ -152,7 +152,7 @@ Failed:
         On Error GoTo Refused
         ' Loaded by its full path first: by its bare name Windows would look in the current folder too, beside the workbook.
         If LoadLibraryW(StrPtr(LedgerPlain(LX_DLL_FOLDER) & "\" & LX_DLL)) = 0 Then GoTo Refused
-        If XLPyDLLActivateAuto(server, LedgerCommandLine("serve $(CLSID)"), LX_START) <> 0 Then GoTo Refused
+        If XLPyDLLActivateAuto(server, LedgerCommandLine("serve $(CLSID) --lang " & LX_LANGUAGE), LX_START) <> 0 Then GoTo Refused
         Set LedgerServer = server
         Exit Function
 Refused:

@@ -65,6 +65,9 @@ RIBBON_ONLY: Final = (SETTINGS, LANGUAGE, HELP, ABOUT)
 RIBBON_COMMANDS: Final = (*LIVE_COMMANDS, NEW, *RIBBON_ONLY)
 """Every command that a click may start; the entry knows no others."""
 
+OWN_CLICKS: Final = frozenset(command.name for command in (NEW, *RIBBON_ONLY))
+"""Those with a module of their own in `addin/clicks`; the others run on the open ledger."""
+
 
 def ribbon_command(name: str) -> Command | None:
     """Return the command that a button of this tag starts; None for any other name."""
