@@ -58,15 +58,18 @@ End Function
 ' and knows one code page only) or AppleScript would take for more than a name. The entry reads it back.
 Public Function LedgerQuoted(ByVal text As String) As String
     Dim position As Long
+    Dim code As Long
     Dim unit As String
     Dim quoted As String
     For position = 1 To Len(text)
         unit = Mid$(text, position, 1)
-        If unit Like "[A-Za-z0-9._]" And AscW(unit) > 0 And AscW(unit) < 128 Then
+        code = AscW(unit)
+        ' AscW gives an Integer, which is negative above 32767.
+        If code < 0 Then code = code + 65536
+        If code < 128 And unit Like "[A-Za-z0-9._]" Then
             quoted = quoted & unit
         Else
-            ' AscW is negative above 32767.
-            quoted = quoted & "~" & Right$("000" & Hex$(AscW(unit) And &HFFFF&), 4)
+            quoted = quoted & "~" & Right$("000" & Hex$(code), 4)
         End If
     Next position
     LedgerQuoted = quoted
@@ -82,7 +85,7 @@ Public Function LedgerPlain(ByVal quoted As String) As String
         If index = LBound(parts) Then
             text = parts(index)
         Else
-            text = text & ChrW$(CLng("&H" & Left$(parts(index), 4) & "&")) & Mid$(parts(index), 5)
+            text = text & ChrW$(CLng("&H" & Left$(parts(index), 4))) & Mid$(parts(index), 5)
         End If
     Next index
     LedgerPlain = text
