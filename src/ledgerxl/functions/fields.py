@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ledgerxl.functions.excel_error import UnusableArgumentError
+from ledgerxl.ledger.table import LedgerTable
 from ledgerxl.standard.headers import HeaderIndex, normalise_header
 from ledgerxl.standard.model import Field, Standard, Table
 
@@ -21,6 +22,19 @@ def field_named(text: str, standard: Standard) -> tuple[Table, Field]:
     if found is None:
         raise UnusableArgumentError
     return found
+
+
+def field_of(name: str, orders: LedgerTable) -> Field:
+    """Return the field that a name means among those that a range of orders has; an amount may also be calculated.
+
+    Raises:
+        UnusableArgumentError: no column has this field.
+    """
+    found = HeaderIndex(orders.spec).find(name)
+    calculated = found is not None and found[0] == "amount" and orders.has("quantity", "unit_price")
+    if found is None or not (orders.has(found[0]) or calculated):
+        raise UnusableArgumentError
+    return orders.field(found[0])
 
 
 def _found(name: str, tables: tuple[Table, ...]) -> tuple[Table, Field] | None:

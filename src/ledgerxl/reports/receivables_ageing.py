@@ -67,7 +67,7 @@ def _blocks(ledger: Ledger, settings: Settings) -> Iterator[Block]:
     yield Chart(ChartKind.DOUGHNUT, both("账龄占比", "Share by age").of(language), "buckets", "bucket", ("amount",), beside=True, width=400, height=240)  # fmt: skip
     yield buckets_grid(ledger, settings)
     shown, rest = ranked_customers(found, MOST_CUSTOMERS)
-    yield _customers_grid(found, shown, rest, settings)
+    yield customers_grid(found, shown, rest, settings)
     yield unpaid_lines_grid(ledger, settings)
     yield _reminders_grid(ledger, settings, found, shown)
     yield from foreign_grids(ledger, settings, live)
@@ -150,7 +150,8 @@ def ranked_customers(found: Ageing, most: int) -> tuple[list[int], list[int]]:
     return (ranked, []) if len(ranked) <= most + 1 else (ranked[:most], ranked[most:])
 
 
-def _customers_grid(found: Ageing, shown: list[int], rest: list[int], settings: Settings) -> Grid:
+def customers_grid(found: Ageing, shown: list[int], rest: list[int], settings: Settings) -> Grid:
+    """Return what each customer shown owes, by age; the rest together is the last row."""
     language = settings.language
     money = _money_columns(found, settings)
     columns = (

@@ -83,6 +83,20 @@ def recognise(sheets: Sequence[SheetCells], standard: Standard) -> list[FoundTab
     return [found for sheet in sheets for found in _in_sheet(sheet, indexes)]
 
 
+def found_as(sheet: SheetCells, table: Table) -> FoundTable | None:
+    """Return this table on a sheet that is known to hold it, however few of its fields are there; None without any.
+
+    Its header is the row that has most of the table's fields.
+    """
+    index = HeaderIndex(table)
+    texts = [_row_texts(sheet, at) for at in range(min(len(sheet.rows), HEADER_ROWS_SEARCHED))]
+    candidates = [
+        _Candidate(table, _headers(row, index, int(sheet.rows[at])), at + 1, len(sheet.rows)) for at, row in enumerate(texts)
+    ]
+    best = max(candidates, key=lambda one: len(one.fields), default=None)
+    return _found(sheet, best) if best and best.fields else None
+
+
 def header_texts(sheet: SheetCells) -> list[str]:
     """Return the texts of the sheet's most header-like row, for saying what was found instead of a ledger."""
     rows = [_row_texts(sheet, at) for at in range(min(len(sheet.rows), HEADER_ROWS_SEARCHED))]

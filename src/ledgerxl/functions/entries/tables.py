@@ -19,16 +19,16 @@ _AS_OF = Argument(
     default=Words("今天", "today"),
 )
 _OWED_ZH = (
-    ("订单编号", "下单日期", "客户名称", "总金额", "应付日期", "已付金额", "付款状态"),
-    ("SO20251120-001", dt.date(2025, 11, 20), "上海华信贸易有限公司", 1285.0, dt.date(2025, 12, 20), 285.0, "部分付款"),
-    ("SO20260105-001", dt.date(2026, 1, 5), "上海华信贸易有限公司", 2750.0, dt.date(2026, 2, 4), 0.0, "未付款"),
-    ("SO20260106-001", dt.date(2026, 1, 6), "杭州明远科技有限公司", 1040.0, dt.date(2026, 1, 20), 1040.0, "已付款"),
+    ("订单编号", "下单日期", "客户名称", "总金额", "应付日期", "已付金额", "付款状态", "销售人员"),
+    ("SO20251120-001", dt.date(2025, 11, 20), "上海华信贸易有限公司", 1285.0, dt.date(2025, 12, 20), 285.0, "部分付款", "张敏"),
+    ("SO20260105-001", dt.date(2026, 1, 5), "上海华信贸易有限公司", 2750.0, dt.date(2026, 2, 4), 0.0, "未付款", "张敏"),
+    ("SO20260106-001", dt.date(2026, 1, 6), "杭州明远科技有限公司", 1040.0, dt.date(2026, 1, 20), 1040.0, "已付款", "李强"),
 )
 _OWED_EN = (
-    ("Order number", "Order date", "Customer", "Amount", "Payment due", "Paid amount", "Payment status"),
-    ("SO20251120-001", dt.date(2025, 11, 20), "Huaxin Trading", 1285.0, dt.date(2025, 12, 20), 285.0, "Partly paid"),
-    ("SO20260105-001", dt.date(2026, 1, 5), "Huaxin Trading", 2750.0, dt.date(2026, 2, 4), 0.0, "Unpaid"),
-    ("SO20260106-001", dt.date(2026, 1, 6), "Mingyuan Technology", 1040.0, dt.date(2026, 1, 20), 1040.0, "Paid"),
+    ("Order number", "Order date", "Customer", "Amount", "Payment due", "Paid amount", "Payment status", "Salesperson"),
+    ("SO20251120-001", dt.date(2025, 11, 20), "Huaxin Trading", 1285.0, dt.date(2025, 12, 20), 285.0, "Partly paid", "Zhang Min"),
+    ("SO20260105-001", dt.date(2026, 1, 5), "Huaxin Trading", 2750.0, dt.date(2026, 2, 4), 0.0, "Unpaid", "Zhang Min"),
+    ("SO20260106-001", dt.date(2026, 1, 6), "Mingyuan Technology", 1040.0, dt.date(2026, 1, 20), 1040.0, "Paid", "Li Qiang"),
 )
 
 LXUNPAID = Function(
@@ -44,22 +44,22 @@ LXUNPAID = Function(
     Examples(
         (
             Example(
-                '=LXUNPAID(A1:G4,"2026-01-31")',
+                '=LXUNPAID(A1:H4,"2026-01-31")',
                 (
-                    ("客户", "订单编号", "行号", "下单日期", "应付日期", "逾期天数", "账龄", "订单金额", "已收", "未收"),
-                    ("上海华信贸易有限公司", "SO20251120-001", 1.0, dt.date(2025, 11, 20), dt.date(2025, 12, 20), 42.0, "逾期 31–60 天", 1285.0, 285.0, 1000.0),
-                    ("上海华信贸易有限公司", "SO20260105-001", 1.0, dt.date(2026, 1, 5), dt.date(2026, 2, 4), "", "未到期", 2750.0, 0.0, 2750.0),
+                    ("客户", "订单编号", "行号", "下单日期", "应付日期", "逾期天数", "账龄", "订单金额", "已收", "未收", "销售人员"),
+                    ("上海华信贸易有限公司", "SO20251120-001", 1.0, dt.date(2025, 11, 20), dt.date(2025, 12, 20), 42.0, "逾期 31–60 天", 1285.0, 285.0, 1000.0, "张敏"),
+                    ("上海华信贸易有限公司", "SO20260105-001", 1.0, dt.date(2026, 1, 5), dt.date(2026, 2, 4), "", "未到期", 2750.0, 0.0, 2750.0, "张敏"),
                 ),
                 _OWED_ZH,
             ),
         ),
         (
             Example(
-                '=LXUNPAID(A1:G4,"2026-01-31")',
+                '=LXUNPAID(A1:H4,"2026-01-31")',
                 (
-                    ("Customer", "Order no.", "Line", "Order date", "Due on", "Days overdue", "Age", "Amount", "Paid", "Unpaid"),
-                    ("Huaxin Trading", "SO20251120-001", 1.0, dt.date(2025, 11, 20), dt.date(2025, 12, 20), 42.0, "31–60 days", 1285.0, 285.0, 1000.0),
-                    ("Huaxin Trading", "SO20260105-001", 1.0, dt.date(2026, 1, 5), dt.date(2026, 2, 4), "", "Not yet due", 2750.0, 0.0, 2750.0),
+                    ("Customer", "Order no.", "Line", "Order date", "Due on", "Days overdue", "Age", "Amount", "Paid", "Unpaid", "Salesperson"),
+                    ("Huaxin Trading", "SO20251120-001", 1.0, dt.date(2025, 11, 20), dt.date(2025, 12, 20), 42.0, "31–60 days", 1285.0, 285.0, 1000.0, "Zhang Min"),
+                    ("Huaxin Trading", "SO20260105-001", 1.0, dt.date(2026, 1, 5), dt.date(2026, 2, 4), "", "Not yet due", 2750.0, 0.0, 2750.0, "Zhang Min"),
                 ),
                 _OWED_EN,
             ),
@@ -87,7 +87,7 @@ LXAGING = Function(
     Examples(
         (
             Example(
-                '=LXAGING(A1:G4,"2026-01-31")',
+                '=LXAGING(A1:H4,"2026-01-31")',
                 (
                     ("客户", "应收余额", "未到期", "逾期 1–30 天", "逾期 31–60 天", "逾期 61–90 天", "逾期 90 天以上", "逾期金额", "即将到期", "最长逾期天数"),
                     ("上海华信贸易有限公司", 3750.0, 2750.0, 0.0, 1000.0, 0.0, 0.0, 1000.0, 2750.0, 42.0),
@@ -97,7 +97,7 @@ LXAGING = Function(
         ),
         (
             Example(
-                '=LXAGING(A1:G4,"2026-01-31")',
+                '=LXAGING(A1:H4,"2026-01-31")',
                 (
                     ("Customer", "Receivable", "Not yet due", "1–30 days", "31–60 days", "61–90 days", "Over 90 days", "Overdue", "Due soon", "Longest overdue"),
                     ("Huaxin Trading", 3750.0, 2750.0, 0.0, 1000.0, 0.0, 0.0, 1000.0, 2750.0, 42.0),
@@ -150,7 +150,7 @@ LXSUMMARY = Function(
     Examples(
         (
             Example(
-                '=LXSUMMARY(A1:G4,"客户名称","月份")',
+                '=LXSUMMARY(A1:H4,"客户名称","月份")',
                 (
                     ("客户名称", "2025年11月", "2026年1月", "合计"),
                     ("上海华信贸易有限公司", 1285.0, 2750.0, 4035.0),
@@ -160,14 +160,14 @@ LXSUMMARY = Function(
                 _OWED_ZH,
             ),
             Example(
-                '=LXSUMMARY(A1:G4,"月份",,"订单编号","计数")',
-                (("月份", "订单编号"), ("2025年11月", 1.0), ("2026年1月", 2.0), ("合计", 3.0)),
+                '=LXSUMMARY(A1:H4,"月份",,"订单编号","计数")',
+                (("月份", "订单编号（计数）"), ("2025年11月", 1.0), ("2026年1月", 2.0), ("合计", 3.0)),
                 _OWED_ZH,
             ),
         ),
         (
             Example(
-                '=LXSUMMARY(A1:G4,"Customer","Month")',
+                '=LXSUMMARY(A1:H4,"Customer","Month")',
                 (
                     ("Customer", "Nov 2025", "Jan 2026", "Total"),
                     ("Huaxin Trading", 1285.0, 2750.0, 4035.0),
@@ -177,8 +177,8 @@ LXSUMMARY = Function(
                 _OWED_EN,
             ),
             Example(
-                '=LXSUMMARY(A1:G4,"Month",,"Order number","count")',
-                (("Month", "Order number"), ("Nov 2025", 1.0), ("Jan 2026", 2.0), ("Total", 3.0)),
+                '=LXSUMMARY(A1:H4,"Month",,"Order number","count")',
+                (("Month", "Order no. (count)"), ("Nov 2025", 1.0), ("Jan 2026", 2.0), ("Total", 3.0)),
                 _OWED_EN,
             ),
         ),
