@@ -1,0 +1,119 @@
+"""One command on one open workbook: what it reads, by which rules, and how it tells its progress."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import xlwings as xw
+
+from ledgerxl.checking import Rules, changed, company_rules
+from ledgerxl.checks.check import Check
+from ledgerxl.checks.marks import marks_of
+from ledgerxl.checks.rulebook import RULEBOOK
+from ledgerxl.checks.run import Findings, run_checks
+from ledgerxl.ledger.table import Ledger
+from ledgerxl.reports.plan import SheetPlan
+from ledgerxl.standard.model import Language, Text, both
+from ledgerxl.workbook.file.sheets import SheetCells
+from ledgerxl.workbook.lists import with_listed_values
+from ledgerxl.workbook.live.ledger import LiveLedger
+from ledgerxl.workbook.live.status import say
+from ledgerxl.workbook.port import Marks
+from ledgerxl.workbook.read import ledger_of_sheets, settings_in
+
+READING = both("读取台账", "Reading the ledger")
+CHECKING = both("检查", "Checking")
+WRITING = both("写入", "Writing")
+_READING_SHARE = 0.5
+
+
+@dataclass
+class Session:
+    """A command at work.
+
+    Attributes:
+        month: such as 2026-01; None for the latest with orders.
+        changes: settings that go before those of the company file and the workbook, such as `{"as_of": date}`.
+    """
+
+    book: xw.Book
+    month: str | None = None
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def side(self) -> LiveLedger:
+        """The open workbook behind the port."""
+        return LiveLedger(self.book, self._company.standard, lambda share: self.tell(READING, share * _READING_SHARE))
+
+    @cached_property
+    def sheets(self) -> list[SheetCells]:
+        """The user's own sheets as they were when the command began."""
+        return self.side.ledger_sheets()
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What the ledger is judged by: the company's file beside it, the workbook's settings and lists on top."""
+        settings = settings_in(self.sheets, self._company.settings, self._path)
+        rules = Rules(with_listed_values(self._company.standard, self.sheets), settings)
+        return changed(rules, dict(self.changes))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger in the workbook.
+
+        Raises:
+            WorkbookError: there is none.
+        """
+        return ledger_of_sheets(self.sheets, self.rules.standard, self.rules.settings, str(self._path))
+
+    @property
+    def language(self) -> Language:
+        """The language of texts and sheets."""
+        return self.rules.settings.language
+
+    @cached_property
+    def _path(self) -> Path:
+        return Path(self.book.fullname)
+
+    @cached_property
+    def _company(self) -> Rules:
+        rules = company_rules(None, beside=self._path if self._path.is_file() else None)
+        return changed(rules, {name: value for name, value in self.changes.items() if name == "language"})
+
+    def findings(self, only: Collection[str] = ()) -> Findings:
+        """Run the checks, all of them or those of these codes and groups."""
+        count, done = len(RULEBOOK), iter(range(len(RULEBOOK)))
+
+        def told(check: Check) -> None:
+            self.tell(check.title, _READING_SHARE + (1 - _READING_SHARE) * next(done) / count)
+
+        [findings] = run_checks([self.ledger], self.rules.settings, RULEBOOK, only=only, progress=told)
+        return findings
+
+    def mark(self, findings: Findings, columns: Collection[str] = ()) -> None:
+        """Write what the findings say into the system columns; only into these when some are named."""
+        self.tell(WRITING, 1.0)
+        marks = []
+        for table in self.ledger.found:
+            texts = marks_of(findings, self.language, table) if len(table) else {}
+            chosen = {name: column for name, column in texts.items() if not columns or name in columns}
+            if chosen:
+                marks.append(Marks(table, chosen))
+        self.side.write_marks(marks, self.language)
+
+    def put(self, plans: Sequence[SheetPlan]) -> None:
+        """Add these result sheets, or make them again."""
+        self.tell(WRITING, 1.0)
+        self.side.put_sheets(plans, self.ledger, self.language)
+
+    def tell(self, step: Text, share: float) -> None:
+        """Say in the status bar what is being done and which share of the whole is done, 0 to 1."""
+        say(self.book.app, f"{step.of(self._told_in)}… {share:.0%}")
+
+    @property
+    def _told_in(self) -> Language:
+        return self._company.settings.language

@@ -1,0 +1,75 @@
+"""System columns for a ledger that has none: right of its last column, remembered so that `clear` takes them away again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import xlwings as xw
+
+from ledgerxl.ledger.table import Part, cell_name
+from ledgerxl.standard.model import Field, Language, Table
+from ledgerxl.workbook.live import own_names, refusals
+from ledgerxl.workbook.live.contents import rows_of
+from ledgerxl.workbook.template.look import header_colours
+
+
+def refuse_taken(sheet: xw.Sheet, part: Part, count: int, last_row: int) -> None:
+    """Raise WorkbookError when something stands where these columns would go."""
+    if not count:
+        return
+    header, first = _header_row(part), _first_free(part)
+    cells = sheet.range((header, first), (last_row, first + count - 1))
+    if any(value not in (None, "") for row in rows_of(cells.options(ndim=2).value, count) for value in row):
+        raise refusals.columns_taken(sheet.name, cell_name(header, first))
+
+
+def add_columns(
+    book: xw.Book, table: Table, part: Part, fields: Sequence[str], last_row: int, language: Language
+) -> dict[str, int]:
+    """Add a column for each of these fields and return their numbers."""
+    sheet, header, first = book.sheets[part.sheet], _header_row(part), _first_free(part)
+    columns = {name: first + at for at, name in enumerate(fields)}
+    for name, column in columns.items():
+        _add(sheet.range((header, column)), table.field(name), language)
+    _widen_table(sheet, header, first, len(fields))
+    return columns
+
+
+def _add(header: xw.Range, field: Field, language: Language) -> None:
+    fill, ink = header_colours(field)
+    header.value = field.label.of(language)
+    header.color = fill
+    header.font.color = ink
+    header.font.bold = True
+    header.column_width = field.width
+    own_names.remember_column(header)
+
+
+def _widen_table(sheet: xw.Sheet, header: int, first: int, by: int) -> None:
+    """Take the new columns into the Excel Table that ends before them."""
+    for table in sheet.tables:
+        whole = table.range
+        if whole.row == header and whole.column + whole.shape[1] == first:
+            table.resize(sheet.range((whole.row, whole.column), (whole.row + whole.shape[0] - 1, first + by - 1)))
+
+
+def remove_columns(book: xw.Book) -> None:
+    """Take away the columns that were added: a Table gives them up, and their cells become blank."""
+    for name, header in own_names.added_columns(book):
+        sheet, column = header.sheet, header.column
+        for table in sheet.tables:
+            whole = table.range
+            last = whole.column + whole.shape[1] - 1
+            if whole.row == header.row and whole.column < column <= last:
+                table.resize(sheet.range((whole.row, whole.column), (whole.row + whole.shape[0] - 1, column - 1)))
+        used = sheet.used_range
+        sheet.range((header.row, column), (max(used.row + used.shape[0] - 1, header.row), column)).clear()
+        book.names[name].delete()
+
+
+def _header_row(part: Part) -> int:
+    return max(header.row for header in part.headers)
+
+
+def _first_free(part: Part) -> int:
+    return max([*(header.column for header in part.headers), *part.columns.values()]) + 1

@@ -1,0 +1,154 @@
+"""One sheet's cells as a running spreadsheet program hands them over, and as the columns that the rest of ledgerxl reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ledgerxl.cells.column import CellColumn, CellState
+
+Mask = npt.NDArray[np.bool_]
+
+_EPOCH: Final = dt.datetime(1899, 12, 30)
+_STATES: Final[dict[type, CellState]] = {
+    str: CellState.TEXT,
+    float: CellState.NUMBER,
+    Decimal: CellState.NUMBER,
+    bool: CellState.BOOLEAN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCell:
+    """An error value such as #N/A, which is no text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """A rectangle of cells.
+
+    Attributes:
+        row, column: of its first cell, 1-based.
+        values: rows of cells: str, float, bool, date, `ErrorCell`; None is blank, and so is "" unless a formula gives it.
+        formula: the cell is calculated; as wide and high as `values`.
+        dated: the number is shown as a date or time, where the value itself is no date.
+        truth: the number is shown as TRUE or FALSE, where the value itself is no bool.
+        date1904: numbers that are dates count from 1904-01-01.
+    """
+
+    row: int
+    column: int
+    values: Sequence[Sequence[Any]]
+    formula: Mask
+    dated: Mask | None = None
+    truth: Mask | None = None
+    date1904: bool = False
+
+    def columns(self) -> tuple[npt.NDArray[np.int32], dict[int, CellColumn]]:
+        """Return the Excel rows with any filled cell, and the columns with any, aligned with them; all share one pool of texts."""
+        cells = self._cells()
+        rows, columns = cells.filled.any(axis=1), cells.filled.any(axis=0)
+        kept = np.flatnonzero(rows)
+        numbers = (kept + self.row).astype(np.int32)
+        return numbers, {int(at) + self.column: cells.column(int(at), kept, self.date1904) for at in np.flatnonzero(columns)}
+
+    def _cells(self) -> _Cells:
+        table = _as_table(self.values)
+        state = _states(table)
+        empty = (state == CellState.TEXT) & (table == "")
+        state[empty] = np.where(self.formula[empty], CellState.EMPTY_TEXT, CellState.BLANK)
+        code, pool = _texts(table, state)
+        number, dates = _numbers(table, state)
+        dated = dates if self.dated is None else dates | (self.dated & (state == CellState.NUMBER))
+        if self.truth is not None:
+            state[self.truth & (state == CellState.NUMBER)] = CellState.BOOLEAN
+        return _Cells(state, number, code, pool, dated & (state == CellState.NUMBER), self.formula)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    state: npt.NDArray[np.uint8]
+    number: npt.NDArray[np.float64]
+    code: npt.NDArray[np.int32]
+    pool: npt.NDArray[np.object_]
+    dated: Mask
+    formula: Mask
+
+    @property
+    def filled(self) -> Mask:
+        return np.asarray(self.state != CellState.BLANK)
+
+    def column(self, at: int, rows: npt.NDArray[np.intp], date1904: bool) -> CellColumn:
+        fields = (np.ascontiguousarray(one[rows, at]) for one in (self.state, self.number, self.code))
+        return CellColumn(*fields, self.pool, self.dated[rows, at], self.formula[rows, at], date1904)
+
+
+def _as_table(values: Sequence[Sequence[Any]]) -> npt.NDArray[np.object_]:
+    """Return the values as an array of objects; dates in a cell would make numpy guess otherwise."""
+    height, width = len(values), len(values[0]) if len(values) else 0
+    table = np.empty((height, width), object)
+    if width:
+        table[:] = values
+    return table
+
+
+def _states(table: npt.NDArray[np.object_]) -> npt.NDArray[np.uint8]:
+    """Return the state of each cell by its value's type, one look per type that occurs."""
+    kinds = np.fromiter(map(type, table.ravel()), object, table.size)
+    states = {kind: _state_of(kind) for kind in set(kinds)}
+    return np.fromiter(map(states.__getitem__, kinds), np.uint8, len(kinds)).reshape(table.shape)
+
+
+def _state_of(kind: type) -> CellState:
+    if kind is type(None):
+        return CellState.BLANK
+    if issubclass(kind, ErrorCell):
+        return CellState.ERROR
+    if issubclass(kind, dt.date | int) and kind is not bool:
+        return CellState.NUMBER
+    return _STATES[kind]
+
+
+def _texts(
+    table: npt.NDArray[np.object_], state: npt.NDArray[np.uint8]
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.object_]]:
+    """Return each cell's index into the pool of distinct texts, -1 where it holds none, and the pool."""
+    code = np.full(table.shape, -1, np.int32)
+    texts, errors = state == CellState.TEXT, state == CellState.ERROR
+    found = np.concatenate([table[texts], np.array([error.text for error in table[errors]], object)])
+    numbers, pool = pd.factorize(found)
+    code[texts] = numbers[: np.count_nonzero(texts)]
+    code[errors] = numbers[np.count_nonzero(texts) :]
+    return code, np.asarray(pool, object)
+
+
+def _numbers(table: npt.NDArray[np.object_], state: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.float64], Mask]:
+    """Return each cell's number, NaN where it holds none, and whether it came as a date."""
+    number, dates = np.full(table.shape, np.nan), np.zeros(table.shape, bool)
+    has = (state == CellState.NUMBER) | (state == CellState.BOOLEAN)
+    values = table[has]
+    try:
+        number[has] = values.astype(np.float64)
+    except (TypeError, ValueError):  # dates among them
+        number[has] = [serial_of(value) if isinstance(value, dt.date) else float(value) for value in values]
+        dates[has] = [isinstance(value, dt.date) for value in values]
+    return number, dates
+
+
+def serial_of(moment: dt.date) -> float:
+    """Return Excel's serial number of a date or moment, counted from 1899-12-30.
+
+    >>> serial_of(dt.datetime(2024, 1, 5, 12))
+    45296.5
+    """
+    full = moment if isinstance(moment, dt.datetime) else dt.datetime(moment.year, moment.month, moment.day)
+    return float((full.replace(tzinfo=None) - _EPOCH) / dt.timedelta(days=1))

@@ -1,0 +1,58 @@
+"""A spreadsheet program's settings are borrowed: changed for the length of a command, and put back whatever happens."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import xlwings as xw
+
+from ledgerxl.workbook.live.status import own_words
+
+log = logging.getLogger(__name__)
+
+QUIET: Final[dict[str, Any]] = {
+    "screen_updating": False,
+    "display_alerts": False,
+    "enable_events": False,
+    "calculation": "manual",
+}
+"""What a command wants: no flicker, no questions, no macros of the workbook, no recalculation after every block."""
+
+
+@contextmanager
+def borrowed(book: xw.Book) -> Iterator[None]:
+    """Make the program quiet while a command runs on this workbook; the sheet in view stays the same unless the command moves."""
+    app = book.app
+    before = {name: getattr(app, name) for name in QUIET}
+    status = app.status_bar
+    try:
+        for name, value in QUIET.items():
+            setattr(app, name, value)
+        yield
+    finally:
+        for name, value in before.items():
+            _restored(lambda name=name, value=value: setattr(app, name, value))  # type: ignore[misc]
+        _restored(lambda: setattr(app, "status_bar", own_words(status)))
+
+
+@contextmanager
+def in_view(book: xw.Book) -> Iterator[None]:
+    """Bring the sheet back into view that was in view; its selection, zoom and scroll come with it."""
+    sheet = book.sheets.active
+    name = sheet.name
+    try:
+        yield
+    finally:
+        if book.sheets.active.name != name and name in [one.name for one in book.sheets]:
+            book.sheets[name].activate()
+
+
+def _restored(restore: Callable[[], None]) -> None:
+    """Restore one setting; that one cannot be restored must not keep the others from it."""
+    try:
+        restore()
+    except Exception:
+        log.exception("a setting could not be restored")

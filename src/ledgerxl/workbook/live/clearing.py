@@ -1,0 +1,59 @@
+"""Take away everything that ledgerxl wrote into an open workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import xlwings as xw
+
+from ledgerxl.standard.model import Standard
+from ledgerxl.workbook.file.sheets import SheetCells
+from ledgerxl.workbook.live import refusals
+from ledgerxl.workbook.live.added_columns import remove_columns
+from ledgerxl.workbook.live.borrowed import in_view
+from ledgerxl.workbook.live.contents import column_of
+from ledgerxl.workbook.live.own_names import forget_lost, result_sheets
+from ledgerxl.workbook.live.program import Program
+from ledgerxl.workbook.recognise import FoundTable, recognise
+
+
+def clear_book(book: xw.Book, program: Program, sheets: Sequence[SheetCells], standard: Standard) -> None:
+    """Clear the texts in system columns, remove the columns that were added, delete our sheets; what was entered stays.
+
+    Raises:
+        WorkbookError: a sheet or the workbook's structure is protected; nothing is cleared.
+    """
+    found = recognise(sheets, standard)
+    ours = result_sheets(book)
+    marked = [table for table in found if table.part.sheet not in ours and _marked_columns(table)]
+    for table in marked:
+        if program.is_protected(book.sheets[table.part.sheet]):
+            raise refusals.protected_sheet(table.part.sheet)
+    if ours and program.is_structure_protected(book):
+        raise refusals.protected_structure(book.name)
+    for table in marked:
+        for column in _marked_columns(table):
+            _clear_column(book.sheets[table.part.sheet], table, column)
+    remove_columns(book)
+    with in_view(book):
+        for name in ours:
+            book.sheets[name].delete()
+    forget_lost(book)
+
+
+def _marked_columns(table: FoundTable) -> list[int]:
+    """Return the system columns below whose header something stands."""
+    columns = [table.part.columns[field.name] for field in table.table.fields if field.system and field.name in table.part.columns]
+    header = max(one.row for one in table.part.headers)
+    return [column for column in columns if _rows_below(table, column, header)]
+
+
+def _rows_below(table: FoundTable, column: int, header: int) -> list[int]:
+    cells = table.sheet.columns.get(column)
+    filled = cells.is_filled() & (table.sheet.rows > header) if cells is not None else None
+    return [] if filled is None else [int(row) for row in table.sheet.rows[filled]]
+
+
+def _clear_column(sheet: xw.Sheet, table: FoundTable, column: int) -> None:
+    rows = _rows_below(table, column, max(one.row for one in table.part.headers))
+    column_of(sheet, column, rows[0], rows[-1]).clear_contents()

@@ -1,0 +1,119 @@
+"""The live side of the port: the ledger in a workbook that is open in Excel or LibreOffice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+import xlwings as xw
+
+from ledgerxl.ledger.table import Ledger
+from ledgerxl.reports.plan import SheetPlan
+from ledgerxl.standard.model import Language, Standard
+from ledgerxl.standard.sales import SALES
+from ledgerxl.workbook.file.sheets import SheetCells
+from ledgerxl.workbook.journal import Write
+from ledgerxl.workbook.live import refusals
+from ledgerxl.workbook.live.clearing import clear_book
+from ledgerxl.workbook.live.journal_sheet import JournalSheet
+from ledgerxl.workbook.live.marking import write_marks
+from ledgerxl.workbook.live.own_names import result_sheets
+from ledgerxl.workbook.live.program import Program, program_of
+from ledgerxl.workbook.live.putting import put_sheets
+from ledgerxl.workbook.live.reading import read_sheet
+from ledgerxl.workbook.live.taking_back import take_back
+from ledgerxl.workbook.port import Marks
+
+Progress = Callable[[float], None]
+
+
+class LiveLedger:
+    """An open workbook with a ledger; every method changes it at once.
+
+    Attributes:
+        book: the workbook.
+        standard: tells which columns are ours when the workbook is cleared.
+        made: what the command wrote so far into the user's sheets; `save` puts it into the journal.
+    """
+
+    def __init__(self, book: xw.Book, standard: Standard = SALES, told: Progress = lambda share: None) -> None:
+        self.book = book
+        self.standard = standard
+        self.made: list[Write] = []
+        self._program: Program = program_of(book)
+        self._told = told
+        self._at = dt.datetime.now().replace(microsecond=0)
+
+    def refuse_unwritable(self) -> None:
+        """Raise what keeps a command from writing anything at all.
+
+        Raises:
+            WorkbookError: the workbook was opened read-only or from a URL.
+        """
+        if "://" in self.book.fullname:
+            raise refusals.from_url(self.book.name)
+        if self._program.is_read_only(self.book):
+            raise refusals.read_only(self.book.name)
+
+    def sheets(self) -> list[SheetCells]:
+        """Return all sheets as they are now; ours are among them."""
+        return self._read(list(self.book.sheets))
+
+    def ledger_sheets(self) -> list[SheetCells]:
+        """Return the user's own sheets as they are now."""
+        ours = set(self.result_sheets())
+        return self._read([sheet for sheet in self.book.sheets if sheet.name not in ours])
+
+    def _read(self, sheets: list[xw.Sheet]) -> list[SheetCells]:
+        return [read_sheet(one, self._program, self._share(at, len(sheets))) for at, one in enumerate(sheets)]
+
+    def _share(self, at: int, count: int) -> Progress:
+        return lambda share: self._told((at + share) / count)
+
+    def result_sheets(self) -> tuple[str, ...]:
+        """Return the names of the sheets that ledgerxl put into the workbook, the journal among them."""
+        return result_sheets(self.book)
+
+    def write_marks(self, marks: Sequence[Marks], language: Language) -> None:
+        """Write system columns, each as one block; a ledger without them gets them right of its last column.
+
+        Raises:
+            WorkbookError: a sheet is protected, or the columns behind the table are taken; nothing is written.
+        """
+        self.made += write_marks(self.book, self._program, marks, language)
+
+    def put_sheets(self, plans: Sequence[SheetPlan], ledger: Ledger, language: Language) -> None:
+        """Add the sheets of these plans behind the workbook's own; a sheet of ours with the same name is replaced in place.
+
+        Raises:
+            WorkbookError: the workbook's structure is protected.
+        """
+        if self._program.is_structure_protected(self.book):
+            raise refusals.protected_structure(self.book.name)
+        put_sheets(self.book, plans, ledger, language)
+
+    def clear(self) -> None:
+        """Take away everything that ledgerxl wrote: texts in system columns, columns that it added, result sheets, journal."""
+        clear_book(self.book, self._program, self.sheets(), self.standard)
+        self.made.clear()
+
+    def journal(self) -> tuple[Write, ...]:
+        """Return what was written into the user's sheets, oldest first."""
+        return JournalSheet(self.book, self._program).entries()
+
+    def take_back(self, writes: Sequence[Write]) -> tuple[Write, ...]:
+        """Put the old contents back and strike these entries from the journal; return those whose cells were changed since."""
+        left = take_back(self.book, self._program, writes)
+        JournalSheet(self.book, self._program).strike(writes)
+        return left
+
+    def save(self, command: str, language: Language = "zh") -> None:
+        """Put what was written into the journal, in the name of this command; the workbook itself is not saved."""
+        if self.made:
+            entries = [_entry(write, command, self._at) for write in self.made]
+            JournalSheet(self.book, self._program).add(entries, language)
+            self.made.clear()
+
+
+def _entry(write: Write, command: str, at: dt.datetime) -> Write:
+    return Write(at, command, write.sheet, write.cell, write.old, write.new, write.part)

@@ -1,0 +1,181 @@
+"""LibreOffice Calc over UNO: what the live side reads and sets besides xlwings' public members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import numpy as np
+import xlwings as xw
+
+from ledgerxl.workbook.file.ranges import CellRange
+from ledgerxl.workbook.file.styles import shows_dates
+from ledgerxl.workbook.live.block import Block, ErrorCell, Mask
+from ledgerxl.workbook.live.program import Told
+
+_ROWS_AT_ONCE: Final = 20_000
+_ALL_RESULTS: Final = 1 | 2 | 4
+"""com.sun.star.sheet.FormulaResult: values, texts, errors."""
+_ERRORS: Final = 4
+_LOGICAL: Final = 1024
+"""com.sun.star.util.NumberFormat.LOGICAL."""
+_TYPED_ERROR: Final = re.compile(r"=\s*(#[A-Z/0!?]+)")
+
+_ERROR_TEXTS: Final = {
+    502: "#VALUE!",
+    503: "#NUM!",
+    511: "#VALUE!",
+    519: "#VALUE!",
+    521: "#NULL!",
+    524: "#REF!",
+    525: "#NAME?",
+    532: "#DIV/0!",
+    32767: "#N/A",
+}
+"""Source: https://help.libreoffice.org/latest/en-US/text/scalc/05/02140000.html."""
+
+
+class LibreOffice:
+    """See `Program`."""
+
+    def read(self, sheet: xw.Sheet, told: Told) -> Block:
+        """Return the used cells; numbers that are dates or truth values are told by their formats."""
+        used = _used(sheet)
+        if used is None:
+            return Block(1, 1, (), np.zeros((0, 0), bool))
+        top, left, bottom, right = used
+        cells = sheet.api.getCellRangeByPosition(left, top, right, bottom)
+        values: list[tuple[Any, ...]] = []
+        for first in range(top, bottom + 1, _ROWS_AT_ONCE):
+            last = min(first + _ROWS_AT_ONCE - 1, bottom)
+            values += sheet.api.getCellRangeByPosition(left, first, right, last).getDataArray()
+            told((last - top + 1) / (bottom - top + 1))
+        mask = _Mask(top, left, bottom, right)
+        formula = mask.of(cells.queryFormulaCells(_ALL_RESULTS).getRangeAddresses())
+        values = _with_errors(sheet, cells, values, mask, formula)
+        dated, truth = _by_format(sheet, cells, mask)
+        return Block(top + 1, left + 1, values, formula, dated, truth, _is_1904(sheet))
+
+    def merged(self, sheet: xw.Sheet) -> list[CellRange]:
+        """Return the merged ranges: a range is halved until each half with merged cells is one of them."""
+        used = _used(sheet)
+        return list(dict.fromkeys(_merged_within(sheet.api, *used))) if used else []
+
+    def is_protected(self, sheet: xw.Sheet) -> bool:
+        """Return whether the sheet is protected."""
+        return bool(sheet.api.isProtected())
+
+    def is_structure_protected(self, book: xw.Book) -> bool:
+        """Return whether the document's structure is protected."""
+        return bool(book.api.isProtected())
+
+    def is_read_only(self, book: xw.Book) -> bool:
+        """Return whether the document was opened read-only."""
+        return bool(book.api.isReadonly())
+
+    def is_busy(self, error: Exception) -> bool:
+        """Calc takes every call in its turn."""
+        return False
+
+    def has_formulas(self, cells: xw.Range) -> bool:
+        """Return whether any of these cells has a formula."""
+        return bool(cells.api.queryFormulaCells(_ALL_RESULTS).getCount())
+
+    def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
+        """Write texts: `setDataArray` takes a str for a text, whatever it looks like, and "" for a blank cell."""
+        cells.api.setDataArray(tuple(tuple(text or "" for text in row) for row in texts))
+
+    def set_validation(self, cells: xw.Range, rule: Mapping[str, Any]) -> None:
+        """Replace the entry rule."""
+        from ledgerxl.workbook.live.validation_uno import set_validation
+
+        set_validation(cells.api, rule)
+
+
+class _Mask:
+    """Turns range addresses into truth values over a rectangle."""
+
+    def __init__(self, top: int, left: int, bottom: int, right: int) -> None:
+        self._top, self._left = top, left
+        self._shape = (bottom - top + 1, right - left + 1)
+
+    def of(self, addresses: Any) -> Mask:
+        mask = np.zeros(self._shape, bool)
+        for one in addresses:
+            rows = slice(one.StartRow - self._top, one.EndRow - self._top + 1)
+            mask[rows, one.StartColumn - self._left : one.EndColumn - self._left + 1] = True
+        return mask
+
+
+def _used(sheet: xw.Sheet) -> tuple[int, int, int, int] | None:
+    """Return the rectangle with any content, 0-based: top, left, bottom, right; None for an empty sheet."""
+    content = sheet.api.queryContentCells(1 | 2 | 4 | 16)  # com.sun.star.sheet.CellFlags: VALUE, DATETIME, STRING, FORMULA
+    found = content.getRangeAddresses()
+    if not found:
+        return None
+    return (
+        min(one.StartRow for one in found),
+        min(one.StartColumn for one in found),
+        max(one.EndRow for one in found),
+        max(one.EndColumn for one in found),
+    )
+
+
+def _with_errors(sheet: xw.Sheet, cells: Any, values: list[tuple[Any, ...]], mask: _Mask, formula: Mask) -> list[Any]:
+    """Put error cells in place of what stands for them; one typed as such, as a file may hold it, is no formula."""
+    addresses = cells.queryFormulaCells(_ERRORS).getRangeAddresses()
+    rows: list[Any] = list(values)
+    origin = cells.getRangeAddress()
+    for row, column in zip(*np.nonzero(mask.of(addresses)), strict=True):
+        cell = sheet.api.getCellByPosition(origin.StartColumn + int(column), origin.StartRow + int(row))
+        typed = _TYPED_ERROR.fullmatch(cell.getFormula())
+        formula[row, column] = typed is None
+        text = typed[1] if typed else _ERROR_TEXTS.get(cell.getError(), "#VALUE!")
+        rows[row] = [*rows[row][:column], ErrorCell(text), *rows[row][column + 1 :]]
+    return rows
+
+
+def _by_format(sheet: xw.Sheet, cells: Any, mask: _Mask) -> tuple[Mask, Mask]:
+    """Return which cells have a format of dates or times, and which one of truth values."""
+    formats = sheet.book.api.getNumberFormats()
+    dated, truth = [], []
+    seen: dict[int, tuple[bool, bool]] = {}
+    for group in _items(cells.getUniqueCellFormatRanges()):
+        key = group.NumberFormat
+        if key not in seen:
+            found = formats.getByKey(key)
+            logical = bool(found.Type & _LOGICAL)
+            seen[key] = shows_dates(found.FormatString) and not logical, logical
+        is_dated, is_truth = seen[key]
+        if is_dated or is_truth:
+            (dated if is_dated else truth).extend(group.getRangeAddresses())
+    return mask.of(dated), mask.of(truth)
+
+
+def _items(container: Any) -> Iterator[Any]:
+    return (container.getByIndex(at) for at in range(container.getCount()))
+
+
+def _is_1904(sheet: xw.Sheet) -> bool:
+    return int(sheet.book.api.NullDate.Year) == 1904
+
+
+def _merged_within(sheet: Any, top: int, left: int, bottom: int, right: int) -> Iterator[CellRange]:
+    """Yield merged ranges; `getIsMerged` says whether a range has any cell that is merged."""
+    cells = sheet.getCellRangeByPosition(left, top, right, bottom)
+    if not cells.getIsMerged():
+        return
+    if top == bottom and left == right:
+        cursor = sheet.createCursorByRange(cells)
+        cursor.collapseToMergedArea()
+        area = cursor.getRangeAddress()
+        yield area.StartRow + 1, area.StartColumn + 1, area.EndRow + 1, area.EndColumn + 1
+    elif bottom - top >= right - left:
+        middle = (top + bottom) // 2
+        yield from _merged_within(sheet, top, left, middle, right)
+        yield from _merged_within(sheet, middle + 1, left, bottom, right)
+    else:
+        middle = (left + right) // 2
+        yield from _merged_within(sheet, top, left, bottom, middle)
+        yield from _merged_within(sheet, top, middle + 1, bottom, right)

@@ -1,0 +1,70 @@
+"""What xlwings has no public member for, and each program does in its own way."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+import xlwings as xw
+
+from ledgerxl.workbook.file.ranges import CellRange
+from ledgerxl.workbook.live.block import Block
+
+Told = Callable[[float], None]
+"""Is told which share of the work is done, 0 to 1."""
+
+
+class Program(Protocol):
+    """One spreadsheet program. Every method is one or a few calls, however large the sheet is."""
+
+    def read(self, sheet: xw.Sheet, told: Told) -> Block:
+        """Return the used cells of a sheet with what they are."""
+        ...
+
+    def merged(self, sheet: xw.Sheet) -> list[CellRange]:
+        """Return the merged ranges of a sheet."""
+        ...
+
+    def is_protected(self, sheet: xw.Sheet) -> bool:
+        """Return whether the sheet's cells may not be changed."""
+        ...
+
+    def is_structure_protected(self, book: xw.Book) -> bool:
+        """Return whether sheets may not be added or deleted."""
+        ...
+
+    def is_read_only(self, book: xw.Book) -> bool:
+        """Return whether the workbook was opened for reading only."""
+        ...
+
+    def is_busy(self, error: Exception) -> bool:
+        """Return whether the program could not listen: it calculates, a cell is being edited, or a dialog is open."""
+        ...
+
+    def has_formulas(self, cells: xw.Range) -> bool:
+        """Return whether any of these cells is calculated."""
+        ...
+
+    def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
+        """Write texts as texts, whatever they look like; None makes the cell blank."""
+        ...
+
+    def set_validation(self, cells: xw.Range, rule: Mapping[str, Any]) -> None:
+        """Replace the entry rule of these cells; `rule` as `template.validation.validation_of` returns it."""
+        ...
+
+
+def program_of(book: xw.Book) -> Program:
+    """Return the program in which a workbook is open."""
+    if book.app.engine.name == "libreoffice":
+        from ledgerxl.workbook.live.libreoffice import LibreOffice
+
+        return LibreOffice()
+    if sys.platform == "darwin":
+        from ledgerxl.workbook.live.excel_macos import ExcelOnMacOS
+
+        return ExcelOnMacOS()
+    from ledgerxl.workbook.live.excel_windows import ExcelOnWindows
+
+    return ExcelOnWindows()
