@@ -43,6 +43,13 @@ Public Function XLPyDLLActivateAuto(ByRef server As Variant, ByVal commandLine A
 End Function
 """
 
+PUT_CELL = """
+Public Sub PutCell(ByVal address As String, ByVal value As Variant)
+    If VarType(value) = vbString Then Range(address).NumberFormat = "@"
+    Range(address).Value = value
+End Sub
+"""
+
 
 def this_python(language: str = "zh") -> Target:
     return Target(sys.executable, sys.prefix, "en" if language == "en" else "zh")
@@ -146,6 +153,12 @@ def to_vba(value: object) -> object:
     return array
 
 
+def in_units(text: str) -> str:
+    """Return a text as VBA holds it: one character for each UTF-16 unit."""
+    units = text.encode("utf-16-le")
+    return "".join(chr(units[at] | units[at + 1] << 8) for at in range(0, len(units), 2))
+
+
 def _runnable(source: str) -> str:
     """Take out the descriptions inside functions, which the editor hides and pyOpenVBA reads as statements."""
     return re.sub(r"^Attribute LX.*\n", "", source, flags=re.MULTILINE)
@@ -192,6 +205,7 @@ class Excel:
         answer: Callable[[str], int] = lambda _: 0,
         has_dll: bool = False,
         starts: bool = True,
+        loaded: bool = True,
     ) -> None:
         self.program = ExcelApplication()
         self.shell = Shell(answer)
@@ -202,8 +216,10 @@ class Excel:
             if name != WORKBOOK_MODULE:
                 self.program.add_module(_runnable(source), name=name).parsed.declares.clear()
         self.program.add_module(FAKE_DLL, name="FakeDll")
+        self.program.add_module(PUT_CELL, name="PutCellModule")
         self.ribbon = RibbonUI()
-        self.run("LedgerRibbon_OnLoad", self.ribbon)
+        if loaded:
+            self.run("LedgerRibbon_OnLoad", self.ribbon)
 
     def run(self, macro: str, *arguments: object) -> Any:
         return self.program.run(macro, *arguments)
@@ -214,8 +230,16 @@ class Excel:
 
     def open_book(self, name: str = "Book1", path: str = "") -> Any:
         book = self.program.add_workbook()
-        book.name, book.path = name, path
+        book.name, book.path = in_units(name), path
         return book
+
+    def put(self, address: str, value: object) -> None:
+        """Fill a cell of the sheet in front; a text stays a text, whatever it looks like."""
+        self.run("PutCell", address, value)
+
+    def value(self, formula: str) -> Any:
+        """What a formula of worksheet functions gives, as a cell would call them."""
+        return self.program.evaluate(formula)
 
     @property
     def messages(self) -> list[str]:

@@ -73,7 +73,7 @@ def _run(tokens: Sequence[str]) -> int:
     from ledgerxl.addin.request import Request, read_request
     from ledgerxl.errors import LedgerxlError
 
-    log = logging.getLogger(__name__)
+    log = logging.getLogger("ledgerxl.addin.entry")  # also when it runs as __main__
     request = Request("")
     try:
         request = read_request(tokens)

@@ -13,7 +13,7 @@ from ledgerxl.functions.excel_error import ExcelError, UnusableArgumentError
 from ledgerxl.functions.registry import BY_NAME
 
 if TYPE_CHECKING:  # both are imported at the first call
-    from ledgerxl.commands import Rules
+    from ledgerxl.checking import Rules
     from ledgerxl.functions.arrays import Cells, Out, Rows
 
 log = logging.getLogger(__name__)
@@ -82,7 +82,7 @@ def _complete(function: Function, given: list[Cells | None]) -> list[Cells | Non
 
 
 def _built_in() -> Rules:
-    from ledgerxl.commands import Rules
+    from ledgerxl.checking import Rules
     from ledgerxl.language import preferred_language
     from ledgerxl.standard.sales import SALES
     from ledgerxl.standard.settings import Settings

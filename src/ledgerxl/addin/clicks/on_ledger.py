@@ -6,6 +6,7 @@ from ledgerxl.addin.clicks.told import Told
 from ledgerxl.addin.connect import open_app, open_book
 from ledgerxl.addin.request import Request
 from ledgerxl.addin.state import chosen_language
+from ledgerxl.commands import DOCTOR
 from ledgerxl.standard.model import Language
 
 
@@ -15,9 +16,10 @@ def run(request: Request, language: Language) -> Told | None:
     Raises:
         LedgerxlError: it was refused; nothing was done.
     """
-    from ledgerxl.live.run import run_command
+    from ledgerxl.live.run import run_live
 
-    book = open_book(request, open_app(request))
+    # The check of the environment must also run where no program can be reached.
+    book = None if request.command == DOCTOR.name else open_book(request, open_app(request))
     chosen = chosen_language()
-    outcome = run_command(request.command, book, month=request.month, changes={"language": chosen} if chosen else {})
+    outcome = run_live(request.command, book, month=request.month, changes={"language": chosen} if chosen else {})
     return None if outcome.sheet or outcome.stays else Told(outcome.text, outcome.bad)

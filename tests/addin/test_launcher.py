@@ -1,0 +1,268 @@
+"""The launcher's macros, run in memory; the command lines that they make, really executed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pyopenvba.interpreter._values import VBADate
+
+from ledgerxl.addin.modules import NO_PYTHON
+from ledgerxl.addin.quoting import plain, quoted
+from ledgerxl.addin.target import Target
+from tests.addin.excel_in_memory import HWND, Control, Excel, in_units
+
+HOSTILE = (
+    "台账.xlsx",
+    "sales ledger 2026.xlsx",
+    "a=b.xlsx",
+    "--month.xlsx",
+    "-c import os.xlsx",
+    "50%.xlsx",
+    "%PATH%.xlsx",
+    "%COMSPEC% & calc.xlsx",
+    "a&b|c>d<e^f.xlsx",
+    "$(touch evil).xlsx",
+    "$HOME`touch evil`.xlsx",
+    "'; touch evil; '.xlsx",
+    'a" & touch evil & ".xlsx',
+    'back\\" touch evil.xlsx',
+    "ends with backslash\\",
+    "!VAR!{0}~0041.xlsx",
+    "😀👩‍👩‍👧 表情.xlsx",
+    "販売台帳ﾃｽﾄ 판매.xlsx",
+    "new\nline\ttab.xlsx",
+    "book.xlsx:1",
+    "http~~host?a=1#x.xlsx",
+)
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's state of its own; the log is what the entry says that it was asked."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state" / "ledgerxl"
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_both_sides_quote_alike_and_read_each_other(name: str) -> None:
+    excel = Excel()
+    assert excel.run("LedgerQuoted", in_units(name)) == quoted(name)
+    assert excel.run("LedgerPlain", quoted(name)) == in_units(name)
+    assert plain(quoted(name)) == name
+
+
+def test_no_character_but_harmless_ones_is_left() -> None:
+    everything = "".join(map(chr, [*range(1, 0xD800), *range(0xE000, 0x10000)]))
+    assert set(quoted(everything)) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~")
+    assert plain(quoted(everything)) == everything
+
+
+def test_the_command_line_of_each_hostile_name_runs_as_it_was_meant(state: Path, tmp_path: Path) -> None:
+    excel, folder = Excel(), tmp_path / "beside"
+    folder.mkdir()
+    for name in HOSTILE:
+        excel.open_book(name)
+        excel.click("about")
+    assert len(excel.shell.started) == len(HOSTILE)
+    # All of them by a real shell, which knows more tricks than Excel's way of starting a program does.
+    done = subprocess.run("\n".join(excel.shell.started), shell=True, cwd=folder, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr.count("ledgerxl 0.")) == (0, "", len(HOSTILE))
+    assert list(folder.iterdir()) == []
+    log = (state / "ledgerxl.log").read_text(encoding="utf-8")
+    assert [name for name in HOSTILE if f"book={name!r}" not in log] == []
+    assert log.count("command='about'") == len(HOSTILE)
+
+
+def arguments(excel: Excel) -> list[str]:
+    return shlex.split(excel.shell.started[-1], posix=True)
+
+
+def test_a_click_starts_the_fixed_interpreter_and_module() -> None:
+    excel = Excel()
+    excel.open_book("台账.xlsx")
+    excel.click("check")
+    assert arguments(excel) == [
+        sys.executable, "-P", "-s", "-m", "ledgerxl.addin.entry", "check", "--lang", "zh", "--hwnd", str(HWND), "--book", quoted("台账.xlsx"),
+    ]  # fmt: skip
+
+
+def test_with_no_workbook_open_there_is_no_book() -> None:
+    excel = Excel()
+    excel.click("new")
+    assert arguments(excel)[5:] == ["new", "--lang", "zh", "--hwnd", str(HWND)]
+
+
+@pytest.mark.parametrize("path", ["", "https://example.sharepoint.com/sites/销售/Shared Documents"])
+def test_only_the_name_of_a_book_is_passed_wherever_it_lies(path: str) -> None:
+    excel = Excel()
+    excel.open_book("Book1", path)
+    excel.click("check")
+    assert arguments(excel)[-2:] == ["--book", "Book1"]
+
+
+def test_a_chart_sheet_in_front_does_not_matter() -> None:
+    excel = Excel()
+    book = excel.open_book("台账.xlsx")
+    book.sheets_.clear()  # whoever asks for a cell or the active sheet now fails
+    excel.click("check")
+    assert arguments(excel)[-2:] == ["--book", quoted("台账.xlsx")]
+
+
+def test_the_interpreters_own_path_may_be_chinese() -> None:
+    excel = Excel(Target("C:\\Users\\张 伟\\python.exe", "C:\\Users\\张 伟", "zh"))
+    excel.click("about")
+    assert excel.shell.started[0].startswith('"C:\\Users\\张 伟\\python.exe" -P -s -m ledgerxl.addin.entry about ')
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_process_that_never_reached_the_entry_is_told(language: str) -> None:
+    excel = Excel(Target("/nowhere/python", "/nowhere", "en" if language == "en" else "zh"), answer=lambda _: 1)
+    excel.open_book()
+    excel.run("LedgerRun", "check", "")
+    assert excel.messages == [NO_PYTHON.zh if language == "zh" else NO_PYTHON.en]
+
+
+def test_a_process_that_was_killed_leaves_excel_usable() -> None:
+    def killed(_: str) -> int:
+        excel.program.application.vba_set("EnableEvents", False)
+        excel.program.application.vba_set("Calculation", -4135)
+        return -9
+
+    excel = Excel(answer=killed)
+    excel.open_book()
+    excel.click("check")
+    application = excel.program.application
+    assert (application.vba_get("EnableEvents"), application.vba_get("Calculation")) == (True, -4105)
+
+
+def test_a_click_that_worked_says_nothing() -> None:
+    excel = Excel()
+    excel.click("about")
+    assert excel.messages == []
+
+
+class TestServer:
+    """The warm way: xlwings' COM server through its DLL."""
+
+    def test_a_click_runs_on_the_server_and_starts_no_process(self, state: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        excel = Excel(has_dll=True)
+        excel.open_book("台账 %PATH%.xlsx")
+        excel.click("about")
+        assert excel.shell.started == []
+        assert "ledgerxl 0." in capsys.readouterr().err
+
+    def test_the_dll_is_loaded_by_its_full_path_before_it_is_called(self) -> None:
+        excel = Excel(Target("D:\\张\\python.exe", "D:\\张", "zh"), has_dll=True)
+        excel.run("LedgerServer")
+        assert excel.loader.loaded == ["D:\\张\\xlwings64-0.37.8.dll"]
+        assert excel.loader.server_lines == ['"D:\\张\\python.exe" -P -s -m ledgerxl.addin.entry serve $(CLSID) --lang zh']
+
+    def test_without_the_dll_a_process_starts_and_nothing_is_looked_up_by_name(self) -> None:
+        excel = Excel(has_dll=False)
+        excel.click("about")
+        assert (len(excel.shell.started), excel.loader.server_lines) == (1, [])
+
+    def test_a_server_that_does_not_start_is_asked_for_once_only(self) -> None:
+        excel = Excel(has_dll=True, starts=False)
+        excel.click("about")
+        excel.click("about")
+        assert (len(excel.shell.started), len(excel.loader.server_lines)) == (2, 1)
+
+    def test_a_command_that_breaks_on_the_server_is_never_started_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        from pyopenvba.exceptions import VBARuntimeError
+
+        def broken(_: str) -> int:
+            raise VBARuntimeError(1000, "the server went away")
+
+        monkeypatch.setattr("ledgerxl.addin.entry.run_line", broken)
+        excel = Excel(has_dll=True)
+        excel.click("about")
+        assert (excel.shell.started, excel.messages) == ([], [NO_PYTHON.zh])
+
+
+class TestMonths:
+    """The month list: from the ledger in front, without Python."""
+
+    def months(self, excel: Excel) -> list[str]:
+        count = self.asked(excel, "LedgerRibbon_MonthCount")
+        return [self.asked(excel, "LedgerRibbon_MonthLabel", index) for index in range(count)]
+
+    @staticmethod
+    def asked(excel: Excel, callback: str, *arguments: int) -> object:
+        """Call a callback with a result to fill in, as Excel does."""
+        name = f"Ask{callback}{len(arguments)}"
+        passed = "".join(f", {argument}" for argument in arguments)
+        source = f"Public Function {name}(ByVal control As Variant) As Variant\n    Dim result As Variant\n    {callback} control{passed}, result\n    {name} = result\nEnd Function\n"
+        module = name + "_".join(map(str, arguments))
+        excel.program.add_module(source.replace(name, module), name=module + "Module")
+        return excel.run(module, Control("month"))
+
+    def ledger(self, *days: dt.date | str, table: str = "LX_orders", header: str = "下单日期") -> Excel:
+        excel = Excel()
+        excel.open_book("台账.xlsx")
+        excel.put("A1", header)
+        for row, day in enumerate(days, 2):
+            excel.put(f"A{row}", VBADate.from_datetime(dt.datetime(day.year, day.month, day.day)) if isinstance(day, dt.date) else day)
+        excel.program.add_module(
+            f'Public Sub MakeTable()\n    ActiveSheet.ListObjects.Add(1, ActiveSheet.Range("A1:A{len(days) + 1}"), , 1).Name = "{table}"\nEnd Sub\n',
+            name="MakeTableModule",
+        )
+        excel.run("MakeTable")
+        return excel
+
+    def test_24_months_back_from_the_latest_order(self) -> None:
+        months = self.months(self.ledger(dt.date(2024, 1, 31), dt.date(2024, 3, 31), dt.date(2023, 12, 1)))
+        assert (months[0], len(months)) == (in_units("最近有订单的月份"), 25)
+        assert (months[1], months[2], months[4], months[24]) == ("2024-03", "2024-02", "2023-12", "2022-04")
+
+    def test_an_english_ledger(self) -> None:
+        assert self.months(self.ledger(dt.date(2024, 3, 31), header="Order date"))[1] == "2024-03"
+
+    @pytest.mark.parametrize(
+        "excel",
+        [
+            lambda self: Excel(),
+            lambda self: self.ledger("2024.1.5"),
+            lambda self: self.ledger(dt.date(2062, 1, 1), dt.date(2024, 3, 31)),
+            lambda self: self.ledger(dt.date(2024, 3, 31), table="LX_payments"),
+            lambda self: self.ledger(dt.date(2024, 3, 31), header='"|下单日期'),
+        ],
+        ids=["no book", "dates as text", "a date in the future", "another table", "another header"],
+    )
+    def test_without_a_usable_date_the_list_begins_with_this_month(self, excel: object) -> None:
+        assert self.months(excel(self))[1] == dt.date.today().strftime("%Y-%m")  # type: ignore[operator]
+
+    def test_the_chosen_month_goes_to_python_and_the_first_entry_takes_it_back(self) -> None:
+        excel = self.ledger(dt.date(2024, 3, 31))
+        self.months(excel)
+        excel.run("LedgerRibbon_MonthChosen", Control("month"), "lxMonth3", 3)
+        excel.click("summary")
+        assert arguments(excel)[-2:] == ["--month", quoted("2024-01")]
+        excel.run("LedgerRibbon_MonthChosen", Control("month"), "lxMonth0", 0)
+        excel.click("summary")
+        assert "--month" not in arguments(excel)
+
+    def test_a_month_that_the_next_ledger_does_not_list_is_not_kept_unseen(self) -> None:
+        excel = self.ledger(dt.date(2020, 3, 31))
+        self.months(excel)
+        excel.run("LedgerRibbon_MonthChosen", Control("month"), "lxMonth1", 1)
+        excel.open_book("new.xlsx")
+        self.months(excel)
+        assert self.asked(excel, "LedgerRibbon_MonthSelected") == 0
+        excel.click("summary")
+        assert "--month" not in arguments(excel)
+
+    def test_the_list_is_asked_for_again_after_a_click(self) -> None:
+        excel = Excel()
+        excel.click("check")
+        assert excel.ribbon.invalidated == ["lxMonth"]
+
+    def test_a_vba_reset_loses_the_ribbon_and_nothing_else(self) -> None:
+        excel = Excel(loaded=False)
+        excel.click("check")
+        assert len(excel.shell.started) == 1
