@@ -14,6 +14,9 @@ from ledgerxl import __version__
 from ledgerxl.standard.model import Text, both
 
 
+NOTHING_TO_DO: Final = both("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One fact about the machine.
@@ -27,7 +30,7 @@ class Check:
     label: Text
     ok: bool
     found: Text
-    advice: Text = both("", "")
+    advice: Text = NOTHING_TO_DO
     needed: bool = True
 
 

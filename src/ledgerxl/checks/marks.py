@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from string import Formatter
 from typing import Any, Final
 
+import numpy as np
+
 from ledgerxl.checks.check import Check
 from ledgerxl.checks.finding import Group, Hits, Severity, shown
 from ledgerxl.checks.run import Findings
@@ -158,7 +160,7 @@ def _column(hits: Hits, name: str, label: str) -> Sequence[Any]:
         values = hits.values[name]
         if isinstance(values, (list, tuple)):
             return values
-        return values.tolist() if hasattr(values, "tolist") and getattr(values, "ndim", 0) else [values] * len(hits.positions)
+        return values.tolist() if isinstance(values, np.ndarray) and values.ndim else [values] * len(hits.positions)
     if name == "label":
         return [label] * len(hits.positions)
     if hits.found is not None:

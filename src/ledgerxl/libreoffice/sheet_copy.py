@@ -7,9 +7,13 @@ footer, rows repeated in print, and database ranges (Excel's Tables) are copied 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
-UnoObject = Any
+from ledgerxl.libreoffice.bridge import UnoObject
+
+if TYPE_CHECKING:
+    from ledgerxl.libreoffice.books import Book
+    from ledgerxl.libreoffice.sheets import Sheet
 
 _SIDES: Final = ("Header", "Footer")
 _CONTENTS: Final = ("RightPage", "LeftPage", "FirstPage")
@@ -24,18 +28,18 @@ _PAGE: Final = (
 """What of a page style a sheet of Excel can have; the three scales last, for each takes the others' place."""
 
 
-def copy_to(source: UnoObject, source_document: UnoObject, target_document: UnoObject, position: int) -> UnoObject:
-    """Copy a sheet into another document so that it stands at this position, counted from 0; return the copy.
+def copy_to(source: Sheet, target: Book, position: int) -> None:
+    """Copy a sheet into another book of the same LibreOffice, so that it stands at this position, counted from 0.
 
     The copy has the source's name, with a number behind it where the target has a sheet of that name.
     """
-    at = target_document.Sheets.importSheet(source_document, source.Name, position)
+    old, document, target_document = source.api, source.book.api, target.api
+    at = target_document.Sheets.importSheet(document, old.Name, position)
     copy = target_document.Sheets.getByIndex(at)
-    copy.PageStyle = _page_style(source, source_document, target_document, copy.Name)
-    _print_setup(source, copy)
-    for database in _databases(source_document, source):
+    copy.PageStyle = _page_style(old, document, target_document, copy.Name)
+    _print_setup(old, copy)
+    for database in _databases(document, old):
         _copy_database(database, target_document, at)
-    return copy
 
 
 def _page_style(source: UnoObject, source_document: UnoObject, target_document: UnoObject, sheet: str) -> str:

@@ -34,9 +34,7 @@ _ONLY_LOOKS: Final = frozenset((DOCTOR.name, "next"))
 """Commands that write nothing: they also run on a workbook that may not be changed."""
 
 
-def run_live(
-    name: str, book: xw.Book | None, *, month: str | None = None, changes: Mapping[str, Any] | None = None
-) -> Outcome:
+def run_live(name: str, book: xw.Book | None, *, month: str | None = None, changes: Mapping[str, Any] | None = None) -> Outcome:
     """Run a command on an open workbook; the program's settings are the same afterwards, whatever happens.
 
     Args:
@@ -122,4 +120,3 @@ def reached(program: Program, call: Callable[[], Result], patience: tuple[float,
                 raise refusals.busy() from error
             time.sleep(seconds)
     raise AssertionError("the last attempt returns or raises")
-

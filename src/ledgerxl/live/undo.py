@@ -29,7 +29,10 @@ def _told(writes: Sequence[Write], left: Sequence[Write]) -> Text:
     text = both(f"已撤销“{label.zh}”：恢复了 {done:,} 处。", f"“{label.en}” was undone: {done:,} places restored.")
     if not left:
         return text
-    zh, en = ("、".join(f"{one.sheet}!{one.cell}" for one in left[:_SHOWN]), ", ".join(f"{one.sheet}!{one.cell}" for one in left[:_SHOWN]))
+    zh, en = (
+        "、".join(f"{one.sheet}!{one.cell}" for one in left[:_SHOWN]),
+        ", ".join(f"{one.sheet}!{one.cell}" for one in left[:_SHOWN]),
+    )
     more = len(left) - _SHOWN
     return both(
         f"{text.zh}{len(left):,} 处在这之后改动过，没有动：{zh}{f' 等 {len(left):,} 处' if more > 0 else ''}。",

@@ -88,8 +88,8 @@ class _Cells:
         return np.asarray(self.state != CellState.BLANK)
 
     def column(self, at: int, rows: npt.NDArray[np.intp], date1904: bool) -> CellColumn:
-        fields = (np.ascontiguousarray(one[rows, at]) for one in (self.state, self.number, self.code))
-        return CellColumn(*fields, self.pool, self.dated[rows, at], self.formula[rows, at], date1904)
+        state, number, code = self.state[rows, at], self.number[rows, at], self.code[rows, at]
+        return CellColumn(state, number, code, self.pool, self.dated[rows, at], self.formula[rows, at], date1904)
 
 
 def _as_table(values: Sequence[Sequence[Any]]) -> npt.NDArray[np.object_]:
@@ -118,9 +118,7 @@ def _state_of(kind: type) -> CellState:
     return _STATES[kind]
 
 
-def _texts(
-    table: npt.NDArray[np.object_], state: npt.NDArray[np.uint8]
-) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.object_]]:
+def _texts(table: npt.NDArray[np.object_], state: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.object_]]:
     """Return each cell's index into the pool of distinct texts, -1 where it holds none, and the pool."""
     code = np.full(table.shape, -1, np.int32)
     texts, errors = state == CellState.TEXT, state == CellState.ERROR

@@ -43,7 +43,9 @@ def clear_book(book: xw.Book, program: Program, sheets: Sequence[SheetCells], st
 
 def _marked_columns(table: FoundTable) -> list[int]:
     """Return the system columns below whose header something stands."""
-    columns = [table.part.columns[field.name] for field in table.table.fields if field.system and field.name in table.part.columns]
+    columns = [
+        table.part.columns[field.name] for field in table.table.fields if field.system and field.name in table.part.columns
+    ]
     header = max(one.row for one in table.part.headers)
     return [column for column in columns if _rows_below(table, column, header)]
 

@@ -46,7 +46,12 @@ def column_of(sheet: xw.Sheet, column: int, first_row: int, last_row: int) -> xw
 
 
 def write_contents(
-    sheet: xw.Sheet, column: int, first_row: int, before: Sequence[CellContent], after: Mapping[int, CellContent], program: Program
+    sheet: xw.Sheet,
+    column: int,
+    first_row: int,
+    before: Sequence[CellContent],
+    after: Mapping[int, CellContent],
+    program: Program,
 ) -> None:
     """Write new contents into cells of one column, in as few blocks as leave all other cells alone.
 

@@ -11,18 +11,22 @@ from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports.plan import SheetPlan
 from ledgerxl.standard.model import Language, Standard
 from ledgerxl.standard.sales import SALES
+from ledgerxl.standard.settings import Settings
 from ledgerxl.workbook.file.sheets import SheetCells
 from ledgerxl.workbook.journal import Write
 from ledgerxl.workbook.live import refusals
 from ledgerxl.workbook.live.clearing import clear_book
 from ledgerxl.workbook.live.journal_sheet import JournalSheet
 from ledgerxl.workbook.live.marking import write_marks
+from ledgerxl.workbook.live.own_ledger import OwnLedger
 from ledgerxl.workbook.live.own_names import result_sheets
 from ledgerxl.workbook.live.program import Program, program_of
 from ledgerxl.workbook.live.putting import put_sheets
 from ledgerxl.workbook.live.reading import read_sheet
+from ledgerxl.workbook.live.rules import repair_rules
 from ledgerxl.workbook.live.taking_back import take_back
 from ledgerxl.workbook.port import Marks
+from ledgerxl.workbook.recognise import FoundTable
 
 Progress = Callable[[float], None]
 
@@ -40,6 +44,8 @@ class LiveLedger:
         self.book = book
         self.standard = standard
         self.made: list[Write] = []
+        self._placed: dict[str, str] = {}
+        self._seen: list[SheetCells] = []
         self._program: Program = program_of(book)
         self._told = told
         self._at = dt.datetime.now().replace(microsecond=0)
@@ -62,7 +68,8 @@ class LiveLedger:
     def ledger_sheets(self) -> list[SheetCells]:
         """Return the user's own sheets as they are now."""
         ours = set(self.result_sheets())
-        return self._read([sheet for sheet in self.book.sheets if sheet.name not in ours])
+        self._seen = self._read([sheet for sheet in self.book.sheets if sheet.name not in ours])
+        return self._seen
 
     def _read(self, sheets: list[xw.Sheet]) -> list[SheetCells]:
         return [read_sheet(one, self._program, self._share(at, len(sheets))) for at, one in enumerate(sheets)]
@@ -90,7 +97,22 @@ class LiveLedger:
         """
         if self._program.is_structure_protected(self.book):
             raise refusals.protected_structure(self.book.name)
-        put_sheets(self.book, plans, ledger, language)
+        place = OwnLedger(ledger, self._seen or self.ledger_sheets(), language)
+        self._placed |= put_sheets(self.book, plans, place, language)
+
+    def repair_rules(self, found: Sequence[FoundTable], standard: Standard, settings: Settings) -> list[Write]:
+        """Put number formats and entry rules back where pasting destroyed them; return what was repaired.
+
+        Raises:
+            WorkbookError: a sheet is protected; nothing is changed.
+        """
+        repaired = repair_rules(self.book, self._program, found, standard, settings)
+        self.made += repaired
+        return repaired
+
+    def sheet_of(self, plan: str) -> str:
+        """Return the name of the result sheet that a plan of this name was put on."""
+        return self._placed[plan]
 
     def clear(self) -> None:
         """Take away everything that ledgerxl wrote: texts in system columns, columns that it added, result sheets, journal."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -12,6 +12,7 @@ import xlwings as xw
 from ledgerxl.workbook.file.ranges import CellRange
 from ledgerxl.workbook.file.styles import shows_dates
 from ledgerxl.workbook.live.block import Block, ErrorCell, Mask
+from ledgerxl.workbook.live.entry_rule import EntryRule, set_rule
 from ledgerxl.workbook.live.program import Told
 
 _ROWS_AT_ONCE: Final = 20_000
@@ -86,11 +87,14 @@ class LibreOffice:
         """Write texts: `setDataArray` takes a str for a text, whatever it looks like, and "" for a blank cell."""
         cells.api.setDataArray(tuple(tuple(text or "" for text in row) for row in texts))
 
-    def set_validation(self, cells: xw.Range, rule: Mapping[str, Any]) -> None:
-        """Replace the entry rule."""
-        from ledgerxl.workbook.live.validation_uno import set_validation
-
-        set_validation(cells.api, rule)
+    def set_rule(self, cells: xw.Range, rule: EntryRule) -> None:
+        """Replace the entry rule; prompt and alert are the engine's own members."""
+        set_rule(cells, rule)
+        if rule.kind != "none":
+            own = cells.impl.data_validation
+            own.set_ignore_blank(rule.ignore_blank)
+            own.set_prompt(rule.input_title, rule.input_message)
+            own.set_alert(rule.style, rule.error_title, rule.error_message)
 
 
 class _Mask:
@@ -139,7 +143,8 @@ def _with_errors(sheet: xw.Sheet, cells: Any, values: list[tuple[Any, ...]], mas
 def _by_format(sheet: xw.Sheet, cells: Any, mask: _Mask) -> tuple[Mask, Mask]:
     """Return which cells have a format of dates or times, and which one of truth values."""
     formats = sheet.book.api.getNumberFormats()
-    dated, truth = [], []
+    dated: list[Any] = []
+    truth: list[Any] = []
     seen: dict[int, tuple[bool, bool]] = {}
     for group in _items(cells.getUniqueCellFormatRanges()):
         key = group.NumberFormat

@@ -45,8 +45,4 @@ def _remember(book: xw.Book, prefix: str, refers_to: str) -> None:
 
 
 def _named(book: xw.Book, ours: Callable[[str], bool]) -> list[tuple[str, xw.Range]]:
-    return [
-        (name.name, name.refers_to_range)
-        for name in book.names
-        if ours(name.name) and "#REF!" not in str(name.refers_to)
-    ]
+    return [(name.name, name.refers_to_range) for name in book.names if ours(name.name) and "#REF!" not in str(name.refers_to)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Protocol
 
 import xlwings as xw
 
 from ledgerxl.workbook.file.ranges import CellRange
 from ledgerxl.workbook.live.block import Block
+from ledgerxl.workbook.live.entry_rule import EntryRule
 
 Told = Callable[[float], None]
 """Is told which share of the work is done, 0 to 1."""
@@ -50,8 +51,8 @@ class Program(Protocol):
         """Write texts as texts, whatever they look like; None makes the cell blank."""
         ...
 
-    def set_validation(self, cells: xw.Range, rule: Mapping[str, Any]) -> None:
-        """Replace the entry rule of these cells; `rule` as `template.validation.validation_of` returns it."""
+    def set_rule(self, cells: xw.Range, rule: EntryRule) -> None:
+        """Replace the entry rule of these cells with its prompt and alert; formulas are relative to the first cell."""
         ...
 
 

@@ -39,8 +39,15 @@ def _freeze(sheet: Worksheet, place: SheetPlace) -> None:
         return
     if _is_last(place):
         sheet.repeat_rows(grid.header if grid.groups is None else grid.groups, grid.header)
-    if grid.header <= _LOWEST_FROZEN_ROW:
-        sheet.freeze_panes(grid.header + 1, 1)
+    if (corner := frozen_at(place)) is not None:
+        sheet.freeze_panes(*corner)
+
+
+def frozen_at(place: SheetPlace) -> tuple[int, int] | None:
+    """Return how many rows and columns stay in view; None for none."""
+    grid = place.grids.get(place.plan.freeze_below)
+    frozen = grid is not None and grid.rows and grid.header <= _LOWEST_FROZEN_ROW
+    return (grid.header + 1, 1) if frozen and grid is not None else None
 
 
 def _is_last(place: SheetPlace) -> bool:

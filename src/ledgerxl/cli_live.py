@@ -1,0 +1,81 @@
+"""`ledgerxl live COMMAND`: a command on the workbook that is open in Excel or LibreOffice."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ledgerxl.cli_options import READER, AsOf, Lang, say, settings_changes
+from ledgerxl.commands import DOCTOR, LIVE, LIVE_COMMANDS
+from ledgerxl.errors import InputError
+from ledgerxl.standard.model import both
+
+PROGRAMS = ("excel", "libreoffice")
+
+CommandName = Annotated[
+    str,
+    typer.Argument(
+        metavar="COMMAND",
+        help=say("命令：", "One of ") + ", ".join(command.name for command in LIVE_COMMANDS) + say("。", "."),
+    ),
+]
+Program = Annotated[
+    str | None,
+    typer.Option(
+        "--app",
+        metavar="excel|libreoffice",
+        help=say(
+            "台账打开在哪个程序里；默认 Windows 和 macOS 上是 excel，Linux 上是 libreoffice。",
+            "The program it is open in; excel on Windows and macOS, libreoffice on Linux by default.",
+        ),
+    ),
+]
+BookName = Annotated[
+    str | None,
+    typer.Option(
+        "--book", metavar="NAME", help=say("工作簿的名称；默认当前的那一本。", "Name of the workbook; the active one by default.")
+    ),
+]
+Month = Annotated[
+    str | None,
+    typer.Option(
+        "--month",
+        metavar="YYYY-MM",
+        help=say(
+            "月度汇总和看板的月份；默认最近有订单的月份。", "Month of summary and dashboard; the latest with orders by default."
+        ),
+    ),
+]
+
+
+def add_live_command(app: typer.Typer) -> None:
+    """Add the command `live`."""
+
+    @app.command(LIVE.name, help=LIVE.tip.of(READER))
+    def live(
+        command: CommandName,
+        program: Program = None,
+        book: BookName = None,
+        month: Month = None,
+        as_of: AsOf = None,
+        lang: Lang = None,
+    ) -> None:
+        from ledgerxl.live.finding_books import open_book
+        from ledgerxl.live.run import run_live
+
+        chosen = program or default_program()
+        if chosen not in PROGRAMS:
+            raise InputError(
+                both(f"--app 只能是 excel 或 libreoffice，不能是“{chosen}”。", f"--app is excel or libreoffice, not “{chosen}”.")
+            )
+        found = None if command == DOCTOR.name else open_book(chosen, book)
+        outcome = run_live(command, found, month=month, changes=settings_changes(as_of, lang))
+        typer.echo(str(outcome))
+        raise typer.Exit(1 if outcome.bad else 0)
+
+
+def default_program() -> str:
+    """Return the program that a ledger is probably open in."""
+    return "excel" if sys.platform in ("win32", "darwin") else "libreoffice"

@@ -1,0 +1,110 @@
+"""The process that keeps watch over one LibreOffice: run as a script with the standard library only, imported by nobody.
+
+It starts LibreOffice, and ends it and removes its private profile when its standard input closes. The system closes
+that pipe whenever the Python side ends, whichever way: normally, by an exception, by a crash, by ``kill -9``.
+
+Arguments: the profile folder, the pipe's name, then LibreOffice's command line. Prints LibreOffice's process number.
+Lines on standard input: ``kill`` ends LibreOffice at once; end of input asks it to go and insists after a moment.
+"""
+
+import glob
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+RESTART_WANTED = (79, 81)
+"""LibreOffice's exit codes that ask its launcher to start it once more; a fresh profile always does."""
+PATIENCE = 5.0
+"""Seconds between asking LibreOffice to end and ending it."""
+
+
+def main() -> None:
+    profile, pipe, *command = sys.argv[1:]
+    if os.name == "posix":
+        for asked in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+            signal.signal(asked, signal.SIG_IGN)
+    office = Office(command)
+    threading.Thread(target=office.run_to_the_end, daemon=True).start()
+    watch(office)
+    office.end()
+    clean_up(profile, pipe)
+
+
+def watch(office: "Office") -> None:
+    """Return when the other side is gone, asks for the end, or LibreOffice has ended by itself."""
+    listener = threading.Thread(target=listen, args=(office,), daemon=True)
+    listener.start()
+    office.over.wait()
+
+
+def listen(office: "Office") -> None:
+    for line in sys.stdin:
+        if line.strip() == "kill":
+            office.impatient = True
+            break
+    office.over.set()
+
+
+class Office:
+    """LibreOffice's process, started again when it asks for it."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.command = command
+        self.over = threading.Event()
+        self.impatient = False
+        self.process = self.start()
+
+    def start(self) -> "subprocess.Popen[bytes]":
+        options = {"start_new_session": True} if os.name == "posix" else {}
+        silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(self.command, **silent, **options)  # type: ignore[call-overload]  # noqa: S603
+        print(process.pid, flush=True)  # noqa: T201
+        return process  # type: ignore[no-any-return]
+
+    def run_to_the_end(self) -> None:
+        while self.process.wait() in RESTART_WANTED and not self.over.is_set():
+            self.process = self.start()
+        self.over.set()
+
+    def end(self) -> None:
+        """End LibreOffice and everything it started."""
+        if self.process.poll() is None and not self.impatient:
+            self.process.terminate()
+            deadline = time.monotonic() + PATIENCE
+            while self.process.poll() is None and time.monotonic() < deadline:
+                time.sleep(0.05)
+        end_group(self.process)
+
+
+def end_group(process: "subprocess.Popen[bytes]") -> None:
+    if os.name == "posix":
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
+    else:
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True)  # noqa: S603, S607
+    process.wait()
+
+
+def clean_up(profile: str, pipe: str) -> None:
+    """Remove the private profile, and the pipe that a LibreOffice that was killed leaves in the temporary folder."""
+    for _attempt in range(20):  # Windows lets go of a dead process's files a moment later
+        shutil.rmtree(profile, ignore_errors=True)
+        if not os.path.exists(profile):
+            break
+        time.sleep(0.1)
+    for folder in ("/tmp", "/var/tmp"):  # noqa: S108 - where LibreOffice puts them
+        for left in glob.glob(f"{folder}/OSL_PIPE_*_{pipe}"):
+            try:
+                os.remove(left)
+            except OSError:
+                pass
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""One running LibreOffice: start it with a private profile, or attach to one that already runs."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import IO
+
+from ledgerxl.libreoffice.bridge import UnoObject
+from ledgerxl.libreoffice.errors import LibreOfficeError
+from ledgerxl.libreoffice.installation import find, load_uno
+from ledgerxl.standard.model import both
+
+START_SECONDS = 90.0
+"""How long a LibreOffice may take to answer; a first start on a slow disk takes half a minute."""
+END_SECONDS = 20.0
+GUARDIAN = Path(__file__).with_name("guardian.py")
+
+
+@dataclass
+class Office:
+    """The connection to one LibreOffice process.
+
+    Attributes:
+        context: its UNO component context.
+        pid: its process number; for one we attached to, a number below zero that only tells it from others.
+        guardian: the process that watches over it; None for one that was running before us.
+        headless: it shows no window.
+    """
+
+    context: UnoObject
+    pid: int
+    guardian: subprocess.Popen[str] | None = None
+    headless: bool = False
+    gone: bool = field(default=False, init=False)
+
+    @property
+    def is_ours(self) -> bool:
+        """We started it, so we may end it."""
+        return self.guardian is not None
+
+    @cached_property
+    def services(self) -> UnoObject:
+        """The service manager."""
+        return self.context.ServiceManager
+
+    @cached_property
+    def desktop(self) -> UnoObject:
+        """The desktop: all open documents and windows."""
+        return self.create("com.sun.star.frame.Desktop")
+
+    def create(self, service: str, *arguments: object) -> UnoObject:
+        """Return a new instance of a UNO service that lives in this LibreOffice."""
+        if arguments:
+            return self.services.createInstanceWithArgumentsAndContext(service, arguments, self.context)
+        return self.services.createInstanceWithContext(service, self.context)
+
+    @property
+    def is_alive(self) -> bool:
+        """It still answers (asked of the guardian when we have one, which is cheap)."""
+        if self.gone:
+            return False
+        if self.guardian is not None:
+            return self.guardian.poll() is None
+        return _answers(self)
+
+    def end(self, *, at_once: bool = False) -> None:
+        """End a LibreOffice that we started and wait until it, its children and its profile are gone; leave any other alone."""
+        self.gone = True
+        if self.guardian is None or self.guardian.stdin is None:
+            return
+        with contextlib.suppress(OSError):
+            if at_once:
+                self.guardian.stdin.write("kill\n")
+            self.guardian.stdin.close()
+        self.guardian.wait(END_SECONDS)
+
+
+def start(*, visible: bool = False) -> Office:
+    """Start a LibreOffice of our own: private profile, private pipe, no first-start dialogs.
+
+    Args:
+        visible: with windows, where there is a screen to show them on.
+
+    Raises:
+        LibreOfficeError: it is missing, or does not answer in time.
+    """
+    load_uno()  # before a process exists that would have to be ended again
+    headless = not (visible and has_screen())
+    profile, pipe = tempfile.mkdtemp(prefix="xlwings-libreoffice-"), f"xlwings{secrets.token_hex(8)}"
+    guardian = subprocess.Popen(  # noqa: S603 - our own script with LibreOffice's own path
+        [sys.executable, "-I", "-S", str(GUARDIAN), profile, pipe, *_command(profile, pipe, headless=headless)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=os.name == "posix",  # Ctrl+C in the terminal is for the user's program
+    )
+    office = Office(context=None, pid=0, guardian=guardian, headless=headless)
+    try:
+        office.context = _connect(f"pipe,name={pipe}", lambda: guardian.poll() is None)
+        office.pid = _last_pid(guardian.stdout)
+    except BaseException:
+        office.end(at_once=True)
+        raise
+    return office
+
+
+def attach(connection: str) -> Office:
+    """Connect to a LibreOffice that accepts connections; it is never ended by us.
+
+    Args:
+        connection: as in its own ``--accept`` option, ``pipe,name=NAME`` or ``socket,host=localhost,port=2002``.
+
+    Raises:
+        LibreOfficeError: nothing answers there.
+    """
+    tried = time.monotonic() + 3
+    context = _connect(connection, lambda: time.monotonic() < tried)
+    return Office(context=context, pid=-(abs(hash(connection)) % 1_000_000 + 1))
+
+
+def has_screen() -> bool:
+    """Say whether windows can be shown at all."""
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _command(profile: str, pipe: str, *, headless: bool) -> list[str]:
+    return [
+        str(find().executable),
+        *(["--headless"] if headless else []),
+        "--norestore",
+        "--nologo",
+        "--nodefault",
+        "--nofirststartwizard",
+        f"-env:UserInstallation={Path(profile).as_uri()}",
+        f"--accept=pipe,name={pipe};urp",
+    ]
+
+
+def _connect(connection: str, may_still_come: object) -> UnoObject:
+    """Return the component context behind a connection, waiting for a LibreOffice that is just starting."""
+    uno = load_uno()
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    not_yet = uno.getClass("com.sun.star.connection.NoConnectException")
+    deadline = time.monotonic() + START_SECONDS
+    while callable(may_still_come) and may_still_come() and time.monotonic() < deadline:
+        try:
+            return resolver.resolve(f"uno:{connection};urp;StarOffice.ComponentContext")
+        except not_yet:
+            time.sleep(0.05)
+    raise LibreOfficeError(
+        both(
+            f"LibreOffice 没有应答（{connection}）。请关闭没有响应的 LibreOffice 后重试；连接已打开的 LibreOffice 时，它须以 --accept 选项启动。",
+            f"LibreOffice does not answer ({connection}). Close a LibreOffice that hangs and try again; one that is already open must have "
+            f"been started with its option --accept.",
+        )
+    )
+
+
+def _last_pid(output: IO[str] | None) -> int:
+    """Return the newest process number the guardian printed: LibreOffice may have been started twice by now."""
+    if output is None:
+        return 0
+    os.set_blocking(output.fileno(), False) if os.name == "posix" else None
+    lines = output.read().split() if os.name == "posix" else [output.readline()]
+    return int(lines[-1])
+
+
+def _answers(office: Office) -> bool:
+    try:
+        return bool(office.context.ServiceManager)
+    except Exception:  # noqa: BLE001 - whatever the bridge throws for a connection that is gone
+        return False

@@ -1,0 +1,177 @@
+"""Excel on Windows: the few members that xlwings does not offer, over COM. Kept thin: it cannot be run where it is tested."""
+
+from __future__ import annotations
+
+import atexit
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+import xlwings as xw
+
+from ledgerxl.workbook.file.ranges import CellRange
+from ledgerxl.workbook.live.block import Block, ErrorCell
+from ledgerxl.workbook.live.contents import rows_of
+from ledgerxl.workbook.live.entry_rule import EntryRule, set_rule
+from ledgerxl.workbook.live.excel_errors import error_text
+from ledgerxl.workbook.live.program import Told
+
+_ROWS_AT_ONCE: Final = 20_000
+_REJECTED: Final = -2147418111
+"""RPC_E_CALL_REJECTED: a dialog is open, or Excel calculates."""
+_EDITING: Final = -2146777998
+"""0x800AC472: a cell is being edited."""
+_EXCEPTION: Final = -2147352567
+"""DISP_E_EXCEPTION; the reason stands in its sixth detail."""
+_LONGEST_IN_BLOCK: Final = 8_000
+"""Longer texts make Excel refuse a whole block: https://learn.microsoft.com/office/troubleshoot/excel/vba-array-string-limit."""
+_READ_AS_OTHER: Final = re.compile(r"[=+\-@].*|[\d¥$€%.,/:年月日时分\s-]+", re.DOTALL)
+"""Texts that Excel would take for a formula, a number or a date."""
+ATTEMPTS: Final = 500
+"""xlwings asks a busy Excel for ever; so often is a few seconds."""
+
+
+class ExcelOnWindows:
+    """See `Program`."""
+
+    def __init__(self) -> None:
+        _tame_xlwings()
+
+    def read(self, sheet: xw.Sheet, told: Told) -> Block:
+        """Return the used cells: `Value` tells dates apart, `Value2` has all digits where a currency format rounds."""
+        used = sheet.used_range
+        height, width = used.shape
+        values: list[list[Any]] = []
+        formulas: list[list[Any]] = []
+        for first in range(0, height, _ROWS_AT_ONCE):
+            cells = used[first : min(first + _ROWS_AT_ONCE, height), :]
+            values += _values(cells, width)
+            formulas += rows_of(cells.formula, width)
+            told(min(first + _ROWS_AT_ONCE, height) / height)
+        is_formula = np.array([[str(one).startswith("=") for one in row] for row in formulas], bool).reshape(height, width)
+        # A text such as =A1 that somebody typed behind an apostrophe is its own formula.
+        texts = np.array([[f == v for f, v in zip(*rows, strict=True)] for rows in zip(formulas, values, strict=True)], bool)
+        return Block(used.row, used.column, values, is_formula & ~texts.reshape(height, width))
+
+    def merged(self, sheet: xw.Sheet) -> list[CellRange]:
+        """Return the merged ranges: `MergeCells` is True, False or, for some of both, None."""
+        used = sheet.used_range
+        height, width = used.shape
+        return list(dict.fromkeys(_merged_within(sheet, used.row, used.column, used.row + height - 1, used.column + width - 1)))
+
+    def is_protected(self, sheet: xw.Sheet) -> bool:
+        """Return whether the sheet's contents are protected."""
+        return bool(sheet.api.ProtectContents)
+
+    def is_structure_protected(self, book: xw.Book) -> bool:
+        """Return whether the workbook's structure is protected."""
+        return bool(book.api.ProtectStructure)
+
+    def is_read_only(self, book: xw.Book) -> bool:
+        """Return whether the workbook is open read-only."""
+        return bool(book.api.ReadOnly)
+
+    def is_busy(self, error: Exception) -> bool:
+        """Return whether a COM error says that Excel is not listening."""
+        numbers = {getattr(error, "hresult", None), *_scode(error)}
+        return bool(numbers & {_REJECTED, _EDITING})
+
+    def has_formulas(self, cells: xw.Range) -> bool:
+        """Return whether any of these cells is calculated; None stands for some of them."""
+        return cells.api.HasFormula is not False
+
+    def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
+        """Write texts; where Excel would take one for something else, its cell is formatted as text first."""
+        short = [[text if len(text or "") <= _LONGEST_IN_BLOCK else None for text in row] for row in texts]
+        for at, row in enumerate(texts):
+            for to, text in enumerate(row):
+                if text and _READ_AS_OTHER.fullmatch(text) and cells[at, to].number_format != "@":
+                    cells[at, to].number_format = "@"
+        cells.value = short
+        for at, row in enumerate(texts):
+            for to, text in enumerate(row):
+                if text and len(text) > _LONGEST_IN_BLOCK:
+                    cells[at, to].value = text
+
+    def set_rule(self, cells: xw.Range, rule: EntryRule) -> None:
+        """Replace the entry rule; Excel takes a formula's relative references from the active cell, so that is the first one."""
+        with _active(cells):
+            set_rule(cells, rule)
+            if rule.kind == "none":
+                return
+            validation = cells.api.Validation
+            validation.IgnoreBlank = rule.ignore_blank
+            validation.InputTitle, validation.InputMessage = rule.input_title, rule.input_message
+            validation.ErrorTitle, validation.ErrorMessage = rule.error_title, rule.error_message
+            if rule.style == "warning":
+                validation.Modify(AlertStyle=2)  # xlValidAlertWarning
+
+
+def _values(cells: xw.Range, width: int) -> list[list[Any]]:
+    rows = rows_of(cells.raw_value, width)
+    if any(type(value).__name__ == "Decimal" for row in rows for value in row):
+        exact = rows_of(cells.api.Value2, width)
+        rows = [
+            [e if type(v).__name__ == "Decimal" else v for v, e in zip(*pair, strict=True)]
+            for pair in zip(rows, exact, strict=True)
+        ]
+    return [[_cell(value) for value in row] for row in rows]
+
+
+def _cell(value: Any) -> Any:
+    """Error values come as whole numbers; all other numbers come as floats."""
+    return ErrorCell(error_text(value)) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _merged_within(sheet: xw.Sheet, top: int, left: int, bottom: int, right: int) -> Iterator[CellRange]:
+    cells = sheet.range((top, left), (bottom, right))
+    if cells.merge_cells is False:
+        return
+    first = sheet.range((top, left)).merge_area
+    corners = first.row, first.column, first.row + first.shape[0] - 1, first.column + first.shape[1] - 1
+    if corners[2] >= bottom and corners[3] >= right and sheet.range((top, left)).merge_cells:
+        yield corners
+    elif bottom - top >= right - left:
+        middle = (top + bottom) // 2
+        yield from _merged_within(sheet, top, left, middle, right)
+        yield from _merged_within(sheet, middle + 1, left, bottom, right)
+    else:
+        middle = (left + right) // 2
+        yield from _merged_within(sheet, top, left, bottom, middle)
+        yield from _merged_within(sheet, top, middle + 1, bottom, right)
+
+
+def _scode(error: Exception) -> tuple[object, ...]:
+    """Return the reason inside a COM exception."""
+    details = getattr(error, "excepinfo", None)
+    return (details[5],) if details and getattr(error, "hresult", None) == _EXCEPTION else ()
+
+
+class _active:  # noqa: N801 - reads as a statement
+    """Make a range's first cell the active one, and select again what was selected."""
+
+    def __init__(self, cells: xw.Range) -> None:
+        self._cells = cells
+
+    def __enter__(self) -> None:
+        app, sheet = self._cells.sheet.book.app, self._cells.sheet
+        self._before = sheet.book.sheets.active
+        sheet.activate()
+        self._selection = app.selection
+        self._cells[0, 0].select()
+
+    def __exit__(self, *error: object) -> None:
+        if self._selection is not None:
+            self._selection.select()
+        self._before.activate()
+
+
+def _tame_xlwings() -> None:
+    """Bound xlwings' attempts at a busy Excel, and keep it from ending other people's Excel when Python ends."""
+    try:
+        from xlwings import _xlwindows
+    except ImportError:  # another system, as in the tests
+        return
+    _xlwindows.N_COM_ATTEMPTS = ATTEMPTS
+    atexit.unregister(_xlwindows.cleanup)

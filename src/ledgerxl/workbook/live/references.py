@@ -1,0 +1,32 @@
+"""Formulas of the user's that look at a result sheet: they would read #REF! when it is replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import xlwings as xw
+
+from ledgerxl.workbook.live.contents import rows_of
+from ledgerxl.workbook.live.own_names import result_sheets
+
+
+@contextmanager
+def kept_references(book: xw.Book, name: str) -> Iterator[None]:
+    """Write formulas that name this sheet again, as they were, after it has been replaced."""
+    found = list(_referring(book, name))
+    yield
+    for cell, formula in found:
+        cell.formula = formula
+
+
+def _referring(book: xw.Book, name: str) -> Iterator[tuple[xw.Range, str]]:
+    ours = set(result_sheets(book))
+    for sheet in book.sheets:
+        if sheet.name in ours:
+            continue
+        used = sheet.used_range
+        for at, row in enumerate(rows_of(used.formula, used.shape[1])):
+            for to, formula in enumerate(row):
+                if isinstance(formula, str) and formula.startswith("=") and name in formula:
+                    yield used[at, to], formula
