@@ -65,9 +65,9 @@ class Shell(VBAObject):
         self._answer = answer
 
     @method
-    def Run(self, Command: object, WindowStyle: object = 1, WaitOnReturn: object = False) -> object:
-        assert (int(WindowStyle), bool(WaitOnReturn)) == (0, True)
-        expanded = re.sub("%([^%]+)%", lambda name: os.environ.get(name[1], name[0]), str(Command))
+    def Run(self, command: object, style: object = 1, wait: object = False) -> object:
+        assert (int(style), bool(wait)) == (0, True)
+        expanded = re.sub("%([^%]+)%", lambda name: os.environ.get(name[1], name[0]), str(command))
         self.started.append(expanded)
         return VBAInt(self._answer(expanded), "Long")
 
@@ -83,13 +83,13 @@ class Loader(VBAObject):
         self._has_dll, self._starts = has_dll, starts
 
     @method
-    def Load(self, fileName: object) -> object:
-        self.loaded.append(str(fileName))
+    def Load(self, name: object) -> object:
+        self.loaded.append(str(name))
         return VBAInt(int(self._has_dll), "Long")
 
     @method
-    def Start(self, commandLine: object) -> object:
-        self.server_lines.append(str(commandLine))
+    def Start(self, line: object) -> object:
+        self.server_lines.append(str(line))
         return self._starts
 
 
@@ -186,8 +186,8 @@ class RibbonUI(VBAObject):
         self.invalidated: list[str] = []
 
     @method
-    def InvalidateControl(self, ControlID: object) -> object:
-        self.invalidated.append(str(ControlID))
+    def InvalidateControl(self, control: object) -> object:
+        self.invalidated.append(str(control))
         return EMPTY
 
 

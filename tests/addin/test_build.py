@@ -46,7 +46,9 @@ def test_two_builds_are_the_same_bytes(addin: Path) -> None:
 
 def test_the_hash_seed_does_not_matter(addin: Path) -> None:
     script = f"from ledgerxl.addin.build import *; from ledgerxl.addin.target import *; import sys; sys.stdout.buffer.write(addin_bytes({ZHANG!r}))"
-    built = subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": "7"}, capture_output=True, check=True)
+    built = subprocess.run(
+        [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": "7"}, capture_output=True, check=True
+    )
     assert built.stdout == addin.read_bytes()
 
 
@@ -118,14 +120,18 @@ def test_pyopenvba_parses_every_module(name: str) -> None:
     assert parsed.procedures or name == "LedgerBuild"
 
 
-@pytest.mark.parametrize("defined", ["WIN64=True,VBA7=True,MAC=False", "WIN64=False,VBA7=True,MAC=False", "WIN64=False,VBA7=True,MAC=True"])
+@pytest.mark.parametrize(
+    "defined", ["WIN64=True,VBA7=True,MAC=False", "WIN64=False,VBA7=True,MAC=False", "WIN64=False,VBA7=True,MAC=True"]
+)
 def test_vbalidator_has_no_finding(defined: str, tmp_path: Path) -> None:
     for name, source in modules(ZHANG).items():
         (tmp_path / f"{name}.{'cls' if name == WORKBOOK_MODULE else 'bas'}").write_text(source, encoding="ascii")
     # Its model of Excel comes from Windows; this function exists on the Mac only.
     # Source: https://learn.microsoft.com/office/vba/office-mac/applescripttask.
     model = tmp_path / "mac.json"
-    model.write_text(json.dumps({"globals": {"AppleScriptTask": {"type": "Function", "returns": "String", "min_args": 3, "max_args": 3}}}))
+    model.write_text(
+        json.dumps({"globals": {"AppleScriptTask": {"type": "Function", "returns": "String", "min_args": 3, "max_args": 3}}})
+    )
     options = ["--host", "excel", "--define", defined, "--model", str(model), "--output", str(tmp_path / "report.json")]
     done = subprocess.run([VBALIDATOR, str(tmp_path), *options], capture_output=True, text=True, cwd=tmp_path)
     counts = re.findall(r"(Errors|Warnings|Info) +: (\d+)", done.stdout)
@@ -169,7 +175,7 @@ def test_the_script_for_the_mac_is_ascii_with_the_interpreter_in_it() -> None:
 
 def test_the_script_for_the_mac_quotes_whatever_macros_pass() -> None:
     script = applescript(ZHANG)
-    assert re.findall(r'do shell script (.*)', script) == ['"cd / && " & commandLine & " > /dev/null 2>&1 &"']
+    assert re.findall(r"do shell script (.*)", script) == ['"cd / && " & commandLine & " > /dev/null 2>&1 &"']
     assert "quoted form of python" in script
     assert "quoted form of (contents of argument)" in script
     assert "@PYTHON@" not in script

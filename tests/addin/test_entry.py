@@ -182,7 +182,9 @@ def test_the_language_button_turns_round(shown: Shown) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_help_page_has_every_button_and_function(language: str) -> None:
     page = help_click.help_page("en" if language == "en" else "zh")
-    assert [command.name for command in RIBBON_COMMANDS if command.button_label.of("en" if language == "en" else "zh") not in page] == []
+    assert [
+        command.name for command in RIBBON_COMMANDS if command.button_label.of("en" if language == "en" else "zh") not in page
+    ] == []
     assert [function.name for function in FUNCTIONS if function.name not in page] == []
 
 

@@ -95,7 +95,8 @@ def in_vba(formula: str) -> str:
     """Return a formula of a cell as VBA writes it: addresses become ranges."""
     pieces = re.split('("(?:[^"]|"")*")', formula.removeprefix("="))
     return "".join(
-        piece if piece.startswith('"') else re.sub(r"\$?[A-Z]{1,2}\$?\d+(:\$?[A-Z]{1,2}\$?\d+)?", r'Range("\g<0>")', piece) for piece in pieces
+        piece if piece.startswith('"') else re.sub(r"\$?[A-Z]{1,2}\$?\d+(:\$?[A-Z]{1,2}\$?\d+)?", r'Range("\g<0>")', piece)
+        for piece in pieces
     )
 
 

@@ -197,7 +197,10 @@ class TestMonths:
         """Call a callback with a result to fill in, as Excel does."""
         name = f"Ask{callback}{len(arguments)}"
         passed = "".join(f", {argument}" for argument in arguments)
-        source = f"Public Function {name}(ByVal control As Variant) As Variant\n    Dim result As Variant\n    {callback} control{passed}, result\n    {name} = result\nEnd Function\n"
+        source = (
+            f"Public Function {name}(ByVal control As Variant) As Variant\n    Dim result As Variant\n"
+            f"    {callback} control{passed}, result\n    {name} = result\nEnd Function\n"
+        )
         module = name + "_".join(map(str, arguments))
         excel.program.add_module(source.replace(name, module), name=module + "Module")
         return excel.run(module, Control("month"))
@@ -207,7 +210,9 @@ class TestMonths:
         excel.open_book("台账.xlsx")
         excel.put("A1", header)
         for row, day in enumerate(days, 2):
-            excel.put(f"A{row}", VBADate.from_datetime(dt.datetime(day.year, day.month, day.day)) if isinstance(day, dt.date) else day)
+            excel.put(
+                f"A{row}", VBADate.from_datetime(dt.datetime(day.year, day.month, day.day)) if isinstance(day, dt.date) else day
+            )
         excel.program.add_module(
             f'Public Sub MakeTable()\n    ActiveSheet.ListObjects.Add(1, ActiveSheet.Range("A1:A{len(days) + 1}"), , 1).Name = "{table}"\nEnd Sub\n',
             name="MakeTableModule",

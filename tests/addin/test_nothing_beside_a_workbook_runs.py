@@ -12,15 +12,25 @@ import pytest
 from ledgerxl.addin.modules import standing_modules
 from tests.addin.excel_in_memory import Excel
 
-EVIL = "import pathlib, sys; pathlib.Path(r'{mark}').write_text('ran'); raise SystemExit(66)\n"
+EVIL = "open({mark!r}, 'w').close(); raise SystemExit(66)\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with a workbook, prepared by somebody who knows how Python finds modules."""
     beside = tmp_path / "beside"
-    evil = EVIL.format(mark=tmp_path / "evil ran")
-    for name in ("xlwings.py", "ledgerxl.py", "pydantic.py", "re.py", "logging.py", "sitecustomize.py", "usercustomize.py", "ctypes.py", "python"):
+    evil = EVIL.format(mark=str(tmp_path / "evil ran"))
+    for name in (
+        "xlwings.py",
+        "ledgerxl.py",
+        "pydantic.py",
+        "re.py",
+        "logging.py",
+        "sitecustomize.py",
+        "usercustomize.py",
+        "ctypes.py",
+        "python",
+    ):
         (beside / name).parent.mkdir(parents=True, exist_ok=True)
         (beside / name).write_text(evil)
     for package in ("ledgerxl", "ledgerxl/addin"):
@@ -47,7 +57,9 @@ def test_modules_beside_the_workbook_are_never_found(folder: Path, tmp_path: Pat
     assert (tmp_path / "evil ran").exists()
 
 
-@pytest.mark.parametrize("sheet", ["xlwings.conf", "LedgerXL.conf", "_myaddin.conf", "evil.py", "LedgerBuild", "ledgerxl.addin.entry"])
+@pytest.mark.parametrize(
+    "sheet", ["xlwings.conf", "LedgerXL.conf", "_myaddin.conf", "evil.py", "LedgerBuild", "ledgerxl.addin.entry"]
+)
 def test_no_sheet_changes_the_command_line(sheet: str) -> None:
     plain, prepared = Excel(), Excel()
     plain.open_book("台账.xlsx")
@@ -79,7 +91,9 @@ def test_a_ledger_made_to_look_like_ours_gives_dates_only() -> None:
     # The one place that looks into the open workbook: the greatest order date, for the list of months.
     source = standing_modules()["LedgerRibbon"]
     assert re.findall(r"\b(\w+)\.DataBodyRange\b", source) == ["column"]
-    assert re.search(r"As Double\n.*?LedgerLatestOrder = Application\.WorksheetFunction\.Max\(column\.DataBodyRange\)", source, re.DOTALL)
+    assert re.search(
+        r"As Double\n.*?LedgerLatestOrder = Application\.WorksheetFunction\.Max\(column\.DataBodyRange\)", source, re.DOTALL
+    )
 
 
 def test_the_macros_know_the_open_workbook_by_its_name_alone() -> None:

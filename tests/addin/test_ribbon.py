@@ -58,12 +58,7 @@ def signatures() -> dict[str, str]:
 
 
 def test_every_attribute_is_one_that_excel_knows() -> None:
-    assert [
-        (tag, name)
-        for tag, attributes in elements()
-        for name in attributes
-        if name not in ATTRIBUTES[tag].split()
-    ] == []
+    assert [(tag, name) for tag, attributes in elements() for name in attributes if name not in ATTRIBUTES[tag].split()] == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -80,7 +75,9 @@ def test_ids_are_unique_and_ours() -> None:
 
 
 def test_every_callback_exists_with_the_arguments_that_excel_passes() -> None:
-    named = {(tag, name): macro for tag, attributes in elements() for name, macro in attributes.items() if (tag, name) in SIGNATURES}
+    named = {
+        (tag, name): macro for tag, attributes in elements() for name, macro in attributes.items() if (tag, name) in SIGNATURES
+    }
     assert set(named) == set(SIGNATURES)
     assert {place: signatures()[macro] for place, macro in named.items()} == SIGNATURES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import atexit
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ledgerxl.addin.request import Request
 from ledgerxl.errors import WorkbookError
@@ -25,19 +25,14 @@ def open_app(request: Request) -> xw.App:
     """
     import xlwings as xw
 
+    from ledgerxl.live.finding_books import running_app
+
     fence_xlwings()
-    if request.app == "libreoffice":
-        return _libreoffice(request)
-    if sys.platform == "win32" and request.hwnd:
+    if sys.platform == "win32" and request.hwnd and request.app == "excel":
         from xlwings import _xlwindows
 
         return xw.App(impl=_xlwindows.App(xl=request.hwnd))
-    app = xw.apps.active
-    if app is None:
-        raise WorkbookError(
-            both("没有找到打开的 Excel。请先打开 Excel 和台账，再点一次。", "No open Excel was found. Open Excel and the ledger, then click again.")
-        )
-    return app
+    return running_app(request.app)
 
 
 def open_book(request: Request, app: xw.App) -> xw.Book | None:
@@ -52,7 +47,10 @@ def open_book(request: Request, app: xw.App) -> xw.Book | None:
     found = [book for book in app.books if book.name == request.book]
     if not found:
         raise WorkbookError(
-            both(f"“{request.book}”已经不在打开的工作簿里。请打开它再点一次。", f"“{request.book}” is no longer open. Open it and click again.")
+            both(
+                f"“{request.book}”已经不在打开的工作簿里。请打开它再点一次。",
+                f"“{request.book}” is no longer open. Open it and click again.",
+            )
         )
     return found[0]
 
@@ -60,12 +58,8 @@ def open_book(request: Request, app: xw.App) -> xw.Book | None:
 def fence_xlwings() -> None:
     """Take two habits of xlwings away: ending, at exit, Excel processes that it cannot see, and asking a busy Excel without end."""
     for name in ("_xlwindows", "_xlmac"):
-        module = sys.modules.get(f"xlwings.{name}")
+        module: Any = sys.modules.get(f"xlwings.{name}")
         if module is not None:
             atexit.unregister(module.cleanup)
             if hasattr(module, "N_COM_ATTEMPTS"):
                 module.N_COM_ATTEMPTS = _ATTEMPTS
-
-
-def _libreoffice(request: Request) -> xw.App:
-    raise NotImplementedError(request.connection)

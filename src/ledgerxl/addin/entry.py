@@ -56,13 +56,14 @@ def _carried(value: object) -> object:
 
 
 def _serve(clsid: str, lang: str) -> int:
-    import xlwings
+    from importlib import import_module
 
     from ledgerxl.addin.connect import fence_xlwings
 
     _speak("en" if lang == "en" else "zh")
+    server = import_module("xlwings.com_server")  # exists on Windows only, and so do its types
     fence_xlwings()
-    xlwings.serve(clsid)
+    server.serve(clsid)
     return 0
 
 

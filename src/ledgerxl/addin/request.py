@@ -24,7 +24,6 @@ class Request:
         book: the name of the workbook in front; None when none is open.
         month: YYYY-MM; None for the latest with orders.
         app: the program that holds the workbook.
-        connection: where LibreOffice listens, such as `pipe,name=…`; None for one that is found.
     """
 
     command: str
@@ -33,7 +32,6 @@ class Request:
     book: str | None = None
     month: str | None = None
     app: str = "excel"
-    connection: str | None = None
 
 
 def _matching(pattern: str) -> Callable[[str], str]:
@@ -51,7 +49,6 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "book": str,
     "month": _matching(r"\d{4}-(0[1-9]|1[0-2])"),
     "app": _matching("excel|libreoffice"),
-    "connection": str,
 }
 
 

@@ -29,7 +29,8 @@ def ribbon_xml(language: Language) -> bytes:
     for element in root.iter():
         element.attrib.update(_attributes(element, language))
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
 def pictures() -> dict[str, str]:

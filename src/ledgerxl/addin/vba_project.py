@@ -57,7 +57,7 @@ def _named(cfb: CFB) -> bytes:
     listing = cfb.get_stream("PROJECT")
     cfb.write_stream("PROJECT", listing.replace(b'Name="VBAProject"', f'Name="{PROJECT_NAME}"'.encode("ascii")))
     cfb.write_stream_in_storage("VBA", "_VBA_PROJECT", _NO_CACHE)
-    return cfb.to_bytes()
+    return bytes(cfb.to_bytes())
 
 
 def _renamed(directory: bytes) -> bytes:

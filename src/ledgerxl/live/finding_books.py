@@ -27,7 +27,7 @@ def open_book(program: str, name: str | None) -> xw.Book | None:
         WorkbookError: the program does not run, or not so that it can be reached.
         InputError: no open workbook has this name.
     """
-    app = _libreoffice() if program == "libreoffice" else _excel()
+    app = running_app(program)
     books = list(app.books)
     if name is None:
         return app.books.active if books else None
@@ -41,6 +41,15 @@ def open_book(program: str, name: str | None) -> xw.Book | None:
             f"No open workbook is called “{name}”. Open are: {', '.join(names) or 'none'}.",
         )
     )
+
+
+def running_app(program: str) -> xw.App:
+    """Return the program that already runs.
+
+    Raises:
+        WorkbookError: it does not, or not so that it can be reached.
+    """
+    return _libreoffice() if program == "libreoffice" else _excel()
 
 
 def _libreoffice() -> xw.App:

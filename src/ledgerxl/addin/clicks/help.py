@@ -12,7 +12,10 @@ from ledgerxl.addin.state import state_folder
 from ledgerxl.functions.registry import FUNCTIONS
 from ledgerxl.standard.model import Language, both
 
-_STYLE = "body{font:16px/1.6 sans-serif;max-width:60em;margin:2em auto;padding:0 1em}th{text-align:left;white-space:nowrap}td,th{padding:.3em 1em .3em 0;vertical-align:top}"
+_STYLE = (
+    "body{font:16px/1.6 sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
+    "th{text-align:left;white-space:nowrap}td,th{padding:.3em 1em .3em 0;vertical-align:top}"
+)
 _BUTTONS, _FUNCTIONS = both("按钮", "Buttons"), both("函数（Windows 版 Excel）", "Functions (Excel for Windows)")
 
 
