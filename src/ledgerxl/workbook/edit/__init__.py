@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledgerxl.workbook.edit.changes import Changes, Fingerprint
+from ledgerxl.workbook.edit.changes import Changes
 from ledgerxl.workbook.edit.file_ledger import FileLedger
 
-__all__ = ["Changes", "FileLedger", "Fingerprint"]
+__all__ = ["Changes", "FileLedger"]

@@ -2,36 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
-from pathlib import Path
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """Tells whether a file is still the one that was read: size in bytes, time of the last change in ns, and file number."""
-
-    size: int
-    changed_ns: int
-    inode: int
-
-    @classmethod
-    def of(cls, path: Path) -> Fingerprint:
-        """Return the fingerprint of a file as it is now.
-
-        Raises:
-            OSError: there is no such file.
-        """
-        return cls._of(path.stat())
-
-    @classmethod
-    def of_open(cls, descriptor: int) -> Fingerprint:
-        """Return the fingerprint of an open file."""
-        return cls._of(os.fstat(descriptor))
-
-    @classmethod
-    def _of(cls, found: os.stat_result) -> Fingerprint:
-        return cls(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
 @dataclass(slots=True)

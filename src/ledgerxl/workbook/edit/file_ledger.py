@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports.plan import SheetPlan
 from ledgerxl.standard.model import Language
-from ledgerxl.workbook.edit.changes import Changes, Fingerprint
+from ledgerxl.workbook.edit.as_read import AsRead
+from ledgerxl.workbook.edit.backups import Keeping
+from ledgerxl.workbook.edit.changes import Changes
+from ledgerxl.workbook.edit.commit import Committed, commit
 from ledgerxl.workbook.file.package import open_package
 from ledgerxl.workbook.file.sheets import SheetCells, read_sheet
 from ledgerxl.workbook.journal import Write
@@ -21,15 +25,22 @@ class FileLedger:
 
     Attributes:
         path: as it was given.
-        fingerprint: of the file as it was when it was opened.
+        as_read: the file as it was when it was opened.
         encrypted: the file is encrypted; `build` writes the workbook without encryption.
+        package: the open file.
+        keeping: how `save` keeps backups.
+        committed: what `save` wrote; None before, and where nothing changed.
     """
 
     def __init__(self, path: str | Path, password: str | None = None) -> None:
         self.path = Path(path)
-        self.fingerprint = Fingerprint.of(self.path)
+        self.password = password
+        self.as_read = AsRead.of(self.path)
         self.encrypted = False
-        self._package = open_package(self.path, password)
+        self.keeping = Keeping()
+        self.committed: Committed | None = None
+        self.package = open_package(self.path, password)
+        self._sheets: list[SheetCells] | None = None
 
     def __enter__(self) -> FileLedger:
         return self
@@ -39,11 +50,13 @@ class FileLedger:
 
     def close(self) -> None:
         """Close the file."""
-        self._package.close()
+        self.package.close()
 
     def sheets(self) -> list[SheetCells]:
         """Return all sheets as found; ours (`result_sheets`) are among them."""
-        return [read_sheet(self._package, sheet) for sheet in self._package.sheets]
+        if self._sheets is None:
+            self._sheets = [read_sheet(self.package, sheet) for sheet in self.package.sheets]
+        return self._sheets
 
     def result_sheets(self) -> tuple[str, ...]:
         """Return the names of the sheets that ledgerxl put into the workbook."""
@@ -69,7 +82,11 @@ class FileLedger:
         """Put the old contents back, and strike these entries from the journal."""
         raise NotImplementedError
 
-    def build(self, target: Path, command: str) -> Changes:
+    def save(self, command: str) -> None:
+        """Write the file in one step, after a backup."""
+        self.committed = commit(self, command, self.keeping)
+
+    def build(self, target: IO[bytes], command: str) -> Changes:
         """Write the new workbook into `target`, which is created or overwritten; the ledger itself is only read.
 
         Args:

@@ -116,6 +116,12 @@ class Parts:
                 markup.replace(one, b"")
         self.put_edited(relations_of(part), markup)
 
+    def linking(self, besides: str = "") -> list[str]:
+        """Return the names of the parts that have relationships, one left out."""
+        there = {name for name in self._entries if name not in self._gone} | self._new.keys()
+        parts = [name.replace("_rels/", "").removesuffix(".rels") for name in there if name.endswith(".rels")]
+        return [part for part in parts if part and part != key(besides)]
+
     def content_type(self, part: str) -> str:
         """Return the content type of a part; "" where none is given."""
         root = Markup(self.read(CONTENT_TYPES)).root
@@ -131,11 +137,11 @@ class Parts:
         markup = Markup(self.read(CONTENT_TYPES))
         known = {key(unquote(one.get("PartName"))): one for one in markup.root.all("Override")}
         for name, one in known.items():
-            if name in self._gone or (name not in self._entries and name not in self._new):
+            if name in self._gone:
                 markup.replace(one, b"")
         prefix = markup.root.prefix
         for name, kind in types.items():
-            if key(name) not in known or key(name) in self._gone:
+            if key(name) not in known:
                 xml = f'<{prefix}Override PartName="/{quote(name)}" ContentType="{kind}"/>'
                 markup.append(markup.root, xml.encode())
         self.put_edited(CONTENT_TYPES, markup)

@@ -18,7 +18,6 @@ from ledgerxl.workbook.live import refusals
 from ledgerxl.workbook.live.clearing import clear_book
 from ledgerxl.workbook.live.journal_sheet import JournalSheet
 from ledgerxl.workbook.live.marking import write_marks
-from ledgerxl.workbook.live.own_ledger import OwnLedger
 from ledgerxl.workbook.live.own_names import result_sheets
 from ledgerxl.workbook.live.program import Program, program_of
 from ledgerxl.workbook.live.putting import put_sheets
@@ -97,8 +96,8 @@ class LiveLedger:
         """
         if self._program.is_structure_protected(self.book):
             raise refusals.protected_structure(self.book.name)
-        place = OwnLedger(ledger, self._seen or self.ledger_sheets(), language)
-        self._placed |= put_sheets(self.book, plans, place, language)
+        sheets = self._seen or self.ledger_sheets()
+        self._placed |= put_sheets(self.book, self._program, plans, ledger, sheets, language)
 
     def repair_rules(self, found: Sequence[FoundTable], standard: Standard, settings: Settings) -> list[Write]:
         """Put number formats and entry rules back where pasting destroyed them; return what was repaired.

@@ -7,41 +7,45 @@ what a copy does not bring, is set afterwards: formulas over the ledger's tables
 from __future__ import annotations
 
 import tempfile
+import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import xlwings as xw
 
+from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports.plan import SheetPlan
 from ledgerxl.standard.model import Language
+from ledgerxl.workbook.edit.pivot_data import pivot_data
+from ledgerxl.workbook.file.sheets import SheetCells
 from ledgerxl.workbook.live.borrowed import in_view
 from ledgerxl.workbook.live.elsewhere import Elsewhere
 from ledgerxl.workbook.live.finishing import finish
 from ledgerxl.workbook.live.own_names import forget_lost, remember_sheet, result_sheets
+from ledgerxl.workbook.live.pivot_sheets import put_pivot_data
+from ledgerxl.workbook.live.program import Program
 from ledgerxl.workbook.live.references import kept_references
 from ledgerxl.workbook.report import write_result_sheets
 from ledgerxl.workbook.report.ledger_place import LedgerPlace
+from ledgerxl.workbook.report.own_sheets import OwnSheets
 from ledgerxl.workbook.report.sheet_names import sheet_name
 
-_FILE = "ledgerxl-{}.xlsx"
 
-
-def put_sheets(book: xw.Book, plans: Sequence[SheetPlan], place: LedgerPlace, language: Language) -> dict[str, str]:
+def put_sheets(
+    book: xw.Book, program: Program, plans: Sequence[SheetPlan], ledger: Ledger, sheets: Sequence[SheetCells], language: Language
+) -> dict[str, str]:
     """Put the sheets of these plans and return their names in the workbook by those of the plans.
 
     Args:
-        place: the ledger's own sheets.
+        sheets: the user's own sheets, for their Excel Tables.
     """
-    ours = set(result_sheets(book))
-    taken = [sheet.name for sheet in book.sheets if sheet.name not in ours]
-    names: dict[str, str] = {}
-    for plan in plans:
-        names[plan.name] = sheet_name(plan.name, [*taken, *names.values()])
+    names = _names(book, plans)
     with tempfile.TemporaryDirectory(prefix="ledgerxl-") as folder, in_view(book):
-        file = Path(folder) / _FILE.format(abs(hash(tuple(names.values()))) % 10**8)
-        write_result_sheets(
-            file, plans, list(names.values()), Elsewhere(place), language, _tables_elsewhere(book, set(names.values()))
-        )
+        place = _place(book, program, plans, ledger, sheets, language)
+        file = Path(folder) / f"ledgerxl-{uuid.uuid4().hex}.xlsx"
+        replaced = set(names.values())
+        write_result_sheets(file, plans, list(names.values()), Elsewhere(place), language, _tables_elsewhere(book, replaced))
         drawn = book.app.books.open(file, update_links=False, read_only=True, add_to_mru=False)
         try:
             for plan in plans:
@@ -51,6 +55,30 @@ def put_sheets(book: xw.Book, plans: Sequence[SheetPlan], place: LedgerPlace, la
             book.activate()
     forget_lost(book)
     return names
+
+
+def _names(book: xw.Book, plans: Sequence[SheetPlan]) -> dict[str, str]:
+    """Return a name for each plan's sheet that no sheet of the user's has."""
+    ours = set(result_sheets(book))
+    taken = [sheet.name for sheet in book.sheets if sheet.name not in ours]
+    names: dict[str, str] = {}
+    for plan in plans:
+        names[plan.name] = sheet_name(plan.name, [*taken, *names.values()])
+    return names
+
+
+def _place(
+    book: xw.Book, program: Program, plans: Sequence[SheetPlan], ledger: Ledger, sheets: Sequence[SheetCells], language: Language
+) -> OwnSheets:
+    """Return what the result sheets refer to; what PivotTables read is written before."""
+    tables = {sheet.name: sheet.tables for sheet in sheets}
+    place = OwnSheets.of(ledger, language, tables, lambda name: tables[name])
+    ours = set(result_sheets(book))
+    data = pivot_data(
+        plans, place.values, lambda wanted: sheet_name(wanted, [one.name for one in book.sheets if one.name not in ours])
+    )
+    put_pivot_data(book, program, data)
+    return replace(place, pivots={name: one.source for name, one in data.items()})
 
 
 def _tables_elsewhere(book: xw.Book, replaced: set[str]) -> list[str]:

@@ -1,0 +1,77 @@
+"""Everything that a workbook holds, as plain data, for comparing before and after: contents, formats, rules, sizes, objects, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import xlwings as xw
+
+Picture = dict[str, Any]
+
+_FORMATS = (
+    *("NumberFormat", "CellBackColor", "CharColor", "CharHeight", "CharWeight", "CharFontName", "HoriJustify", "IsTextWrapped"),
+    *("IsCellBackgroundTransparent", "CellProtection"),
+)
+
+
+def picture_of(book: xw.Book) -> Picture:
+    """Return what each sheet holds, and what the workbook has besides."""
+    document = book.api
+    return {
+        "sheets": {sheet.name: _sheet(sheet.api) for sheet in book.sheets},
+        "names": sorted((name.getName(), name.getContent()) for name in _items(document.NamedRanges)),
+        "tables": sorted((table.Name, _corners(table.DataArea)) for table in _items(document.DatabaseRanges)),
+    }
+
+
+def differences(before: Picture, after: Picture, *, but: set[tuple[str, int]] = frozenset()) -> list[str]:  # type: ignore[assignment]
+    """Return what differs, each with its place; contents of these (sheet, 1-based column) are left out."""
+    found = [key for key in ("names", "tables") if before[key] != after[key]]
+    if list(before["sheets"]) != list(after["sheets"]):
+        return [*found, f"sheets {list(before['sheets'])} != {list(after['sheets'])}"]
+    for name, one in before["sheets"].items():
+        other = after["sheets"][name]
+        found += [f"{name}: {key}" for key in one if key != "cells" and one[key] != other[key]]
+        found += _cells(name, one["cells"], other["cells"], {column for sheet, column in but if sheet == name})
+    return found
+
+
+def _cells(name: str, one: dict[Any, str], other: dict[Any, str], but: set[int]) -> list[str]:
+    places = sorted(place for place in one.keys() | other.keys() if place[1] not in but)
+    return [
+        f"{name} {place}: {one.get(place)!r} != {other.get(place)!r}" for place in places if one.get(place) != other.get(place)
+    ]
+
+
+def _sheet(sheet: Any) -> Picture:
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    end = cursor.RangeAddress
+    used = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
+    formulas = used.getFormulaArray()
+    columns = sheet.Columns
+    return {
+        "cells": {(r + 1, c + 1): text for r, row in enumerate(formulas) for c, text in enumerate(row) if text},
+        "formats": sorted(_format(group) for group in _items(sheet.getUniqueCellFormatRanges())),
+        "widths": [columns.getByIndex(at).Width for at in range(end.EndColumn + 1)],
+        "conditional": len(list(sheet.ConditionalFormats.getConditionalFormats())),
+        "charts": sorted(sheet.Charts.ElementNames),
+        "pivots": sorted(sheet.DataPilotTables.ElementNames),
+        "page": sheet.PageStyle,
+        "visible": sheet.IsVisible,
+    }
+
+
+def _format(group: Any) -> tuple[str, ...]:
+    rule = group.Validation
+    told = (rule.Type.value, rule.getFormula1(), rule.getFormula2(), rule.InputMessage, rule.ErrorMessage)
+    return (group.getRangeAddressesAsString(), *(str(group.getPropertyValue(name)) for name in _FORMATS), *told)
+
+
+def _items(container: Any) -> Iterator[Any]:
+    return (container.getByIndex(at) for at in range(container.getCount()))
+
+
+def _corners(area: Any) -> tuple[int, ...]:
+    return area.Sheet, area.StartRow, area.StartColumn, area.EndRow, area.EndColumn
