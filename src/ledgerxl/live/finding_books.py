@@ -13,7 +13,7 @@ from ledgerxl.standard.model import both
 ProgramName = Literal["excel", "libreoffice"]
 
 CONNECTION: Final = "pipe,name=ledgerxl"
-"""How a LibreOffice is reached that was started with `--accept="pipe,name=ledgerxl;urp"`; LEDGERXL_LIBREOFFICE says another way."""
+"""How a LibreOffice is reached that was started with `--accept="pipe,name=ledgerxl;urp"`; LEDGERXL_CONNECTION says another way."""
 
 
 def open_book(program: str, name: str | None) -> xw.Book | None:
@@ -53,9 +53,10 @@ def running_app(program: str) -> xw.App:
 
 
 def _libreoffice() -> xw.App:
-    from ledgerxl.libreoffice import LibreOfficeError, attach
+    from ledgerxl.libreoffice import LibreOfficeError, attach, register
 
-    connection = os.environ.get("LEDGERXL_LIBREOFFICE") or CONNECTION
+    register()  # xlwings asks the engine in charge which program is in front, whatever the app
+    connection = os.environ.get("LEDGERXL_CONNECTION") or CONNECTION
     try:
         return attach(connection)
     except LibreOfficeError as refused:
