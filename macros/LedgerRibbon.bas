@@ -19,6 +19,11 @@ End Sub
 Public Sub LedgerRibbon_OnAction(ByVal control As IRibbonControl)
     LedgerRun control.Tag, chosenMonth
     LedgerRibbon_Refresh
+    LedgerOfferUndo control.Tag
+End Sub
+
+Public Sub LedgerRibbon_Undo()
+    LedgerRun "undo", ""
 End Sub
 
 Public Sub LedgerRibbon_MonthCount(ByVal control As IRibbonControl, ByRef returnedVal As Variant)
@@ -59,6 +64,14 @@ End Sub
 ' Excel asks again for the months: they depend on the workbook in front.
 Public Sub LedgerRibbon_Refresh()
     If Not ribbon Is Nothing Then ribbon.InvalidateControl "lxMonth"
+End Sub
+
+' Writing from outside clears Excel's list of undos; ours takes its place. It has to be offered last.
+Private Sub LedgerOfferUndo(ByVal commandName As String)
+    If InStr(LX_UNDOABLE, "|" & commandName & "|") = 0 Then Exit Sub
+    ' Refused while no workbook is open: then there is nothing to undo either.
+    On Error Resume Next
+    Application.OnUndo LedgerPlain(LX_UNDO), "'" & ThisWorkbook.Name & "'!LedgerRibbon_Undo"
 End Sub
 
 ' Returns the month in place 1, 2, ... of the list: the latest with orders, then back month by month.

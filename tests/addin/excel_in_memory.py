@@ -26,6 +26,14 @@ HWND = 4242
 Application.vba_add_member(MemberSpec("Hwnd", "property", getter=lambda _: VBAInt(HWND, "Long")))
 Application.vba_add_member(MemberSpec("Caller", "property", getter=lambda _: VBAErrorValue(ExcelError.REF.code)))
 
+
+def _on_undo(application: Any, text: object, procedure: object) -> object:
+    application.undo_entries.append((str(text), str(procedure)))
+    return EMPTY
+
+
+Application.vba_add_member(MemberSpec("OnUndo", "method", getter=_on_undo, parameters=("Text", "Procedure")))
+
 FAKE_DLL = """
 Public Function StrPtr(ByVal text As String) As String
     StrPtr = text
@@ -208,6 +216,7 @@ class Excel:
         loaded: bool = True,
     ) -> None:
         self.program = ExcelApplication()
+        self.program.application.undo_entries = []  # type: ignore[attr-defined]
         self.shell = Shell(answer)
         self.loader = Loader(has_dll=has_dll, starts=starts)
         made: dict[str, Any] = {"WScript.Shell": self.shell, "test.Loader": self.loader, "test.Server": Server()}

@@ -30,7 +30,14 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
     connection = f"pipe,name=click{secrets.token_hex(4)}"
     book = folder / NAME
     write_demo(folder, orders=60, language="zh", seed=1).rename(book)
-    command = [str(shutil.which("soffice")), "--headless", "--norestore", "--nologo", f"-env:UserInstallation={(folder / 'profile').as_uri()}", f"--accept={connection};urp"]
+    command = [
+        str(shutil.which("soffice")),
+        "--headless",
+        "--norestore",
+        "--nologo",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        f"--accept={connection};urp",
+    ]
     process = subprocess.Popen([*command, str(book)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.environ["LEDGERXL_CONNECTION"] = connection
     try:

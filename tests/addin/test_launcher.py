@@ -146,6 +146,19 @@ def test_a_click_that_worked_says_nothing() -> None:
     assert excel.messages == []
 
 
+@pytest.mark.parametrize(("tag", "offered"), [("check", 1), ("rules", 1), ("next", 0), ("help", 0), ("undo", 0)])
+def test_after_a_command_that_writes_excels_undo_is_ours(tag: str, offered: int) -> None:
+    excel = Excel()
+    excel.open_book()
+    excel.click(tag)
+    entries = excel.program.application.undo_entries
+    assert len(entries) == offered
+    for text, procedure in entries:
+        assert text == in_units("撤销 ledgerxl 写入的内容")
+        excel.run(procedure.rpartition("!")[2])
+        assert arguments(excel)[5] == "undo"
+
+
 class TestServer:
     """The warm way: xlwings' COM server through its DLL."""
 

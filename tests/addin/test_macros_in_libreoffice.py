@@ -72,9 +72,7 @@ def test_names_are_quoted_and_read_back(name: str, basic: Call) -> None:
     assert basic("LedgerPlain", quoted(name)) == name
 
 
-@pytest.mark.parametrize(
-    ("index", "month"), [(1, "2024-03"), (2, "2024-02"), (3, "2024-01"), (4, "2023-12"), (24, "2022-04")]
-)
+@pytest.mark.parametrize(("index", "month"), [(1, "2024-03"), (2, "2024-02"), (3, "2024-01"), (4, "2023-12"), (24, "2022-04")])
 def test_months_go_back_over_the_turn_of_the_year(index: int, month: str, basic: Call) -> None:
     assert basic("MonthOf", "2024-03-31", str(index)) == month
 

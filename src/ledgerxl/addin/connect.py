@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import sys
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from ledgerxl.addin.request import Request
 from ledgerxl.errors import WorkbookError
@@ -35,16 +36,16 @@ def open_app(request: Request) -> xw.App:
     return running_app(request.app)
 
 
-def open_book(request: Request, app: xw.App) -> xw.Book | None:
-    """Return the workbook of the request; None when none was open.
+def open_book(request: Request) -> xw.Book | None:
+    """Return the workbook of the request; None when none was open: Excel cannot be reached then.
 
     Raises:
         WorkbookError: it is no longer open.
     """
     if request.book is None:
         return None
-    # Not books[name]: xlwings reads a name as a path, and two books in different folders never share one anyway.
-    found = [book for book in app.books if book.name == request.book]
+    # Not books[name]: xlwings reads a name as a path. macOS may write one name in two ways.
+    found = [book for book in open_app(request).books if normalize("NFC", book.name) == normalize("NFC", request.book)]
     if not found:
         raise WorkbookError(
             both(

@@ -6,7 +6,7 @@ from typing import Final
 
 from ledgerxl import __version__
 from ledgerxl.addin.quoting import literal, quoted
-from ledgerxl.addin.ribbon_items import LATEST_MONTH, TAB
+from ledgerxl.addin.ribbon_items import LATEST_MONTH, TAB, UNDO_ENTRY, UNDOABLE
 from ledgerxl.addin.target import Target
 from ledgerxl.addin.wrappers import functions_module
 from ledgerxl.assets import asset_folder
@@ -49,6 +49,8 @@ def build_module(target: Target) -> str:
         "LX_TITLE": TAB.of(target.language),
         "LX_NO_PYTHON": NO_PYTHON.of(target.language),
         "LX_LATEST_MONTH": LATEST_MONTH.of(target.language),
+        "LX_UNDO": UNDO_ENTRY.of(target.language),
+        "LX_UNDOABLE": "".join(f"|{command.name}" for command in UNDOABLE) + "|",
         "LX_ORDERS_TABLE": SALES.table("orders").excel_name,
     }
     lines = [f'Public Const {name} As String = "{literal(value)}"' for name, value in constants.items()]

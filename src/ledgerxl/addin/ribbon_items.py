@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ledgerxl.commands import LIVE_COMMANDS, NEW, Command
+from ledgerxl.commands import CHECK, DUPLICATES, LIVE_COMMANDS, NEW, RULES, UNPAID, Command
 from ledgerxl.standard.model import Text, both
 
 TAB: Final = both("销售台账", "Sales Ledger")
@@ -65,8 +65,14 @@ RIBBON_ONLY: Final = (SETTINGS, LANGUAGE, HELP, ABOUT)
 RIBBON_COMMANDS: Final = (*LIVE_COMMANDS, NEW, *RIBBON_ONLY)
 """Every command that a click may start; the entry knows no others."""
 
+UNDOABLE: Final = (CHECK, DUPLICATES, UNPAID, RULES)
+"""Commands that write into the user's sheets: after them Excel's own Undo (Ctrl+Z) takes back what they wrote."""
+
 OWN_CLICKS: Final = frozenset(command.name for command in (NEW, *RIBBON_ONLY))
 """Those with a module of their own in `addin/clicks`; the others run on the open ledger."""
+
+UNDO_ENTRY: Final = both("撤销 ledgerxl 写入的内容", "Undo what ledgerxl wrote")
+"""How Excel's list of undos calls it."""
 
 
 def ribbon_command(name: str) -> Command | None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
+from typing import Final
 
 from ledgerxl.addin.connect import open_app
 from ledgerxl.addin.request import Request
 from ledgerxl.addin.ribbon_items import TAB
 from ledgerxl.standard.model import Language
+
+_MACRO_ENDS: Final = 1
+"""Seconds."""
 
 
 def run(request: Request, language: Language) -> None:
@@ -18,9 +24,19 @@ def run(request: Request, language: Language) -> None:
     """
     from ledgerxl.creating import new_ledger
 
-    app = open_app(request)
     path = new_ledger(_free_path(_documents(), TAB.of(language)), language=language)
-    app.books.open(str(path)).activate()
+    if request.book is not None:
+        open_app(request).books.open(str(path)).activate()
+    else:
+        _open_afterwards(path)
+
+
+def _open_afterwards(path: Path) -> None:
+    """Open it as a double click would, when the macro has ended: with no workbook open Excel cannot be reached while one waits."""
+    script = f"import time, webbrowser; time.sleep({_MACRO_ENDS}); webbrowser.open({path.as_uri()!r})"
+    if sys.platform == "win32":
+        script = f"import os, time; time.sleep({_MACRO_ENDS}); os.startfile({str(path)!r})"
+    subprocess.Popen([sys.executable, "-P", "-s", "-c", script])  # noqa: S603 - our own script with a name that we made
 
 
 def _documents() -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledgerxl.addin.connect import open_app, open_book
+from ledgerxl.addin.connect import open_book
 from ledgerxl.addin.request import Request
 from ledgerxl.errors import WorkbookError
 from ledgerxl.standard.model import Language, both
@@ -15,7 +15,7 @@ def run(request: Request, language: Language) -> None:
     Raises:
         WorkbookError: no workbook is open, or it has no such sheet.
     """
-    book = open_book(request, open_app(request))
+    book = open_book(request)
     if book is None:
         raise WorkbookError(both("没有打开的工作簿。请先打开销售台账。", "No workbook is open. Open the sales ledger first."))
     sheets = [sheet for sheet in book.sheets if sheet.name in (SETTINGS_SHEET.zh, SETTINGS_SHEET.en)]
