@@ -21,6 +21,7 @@ _SERVE: Final = "serve"
 _CLSID: Final = re.compile(r"\{[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")
 _BUSY: Final = frozenset((0x800AC472, 0x80010001, 0x8001010A))
 """VBA_E_IGNORE (a cell is being edited, a dialog is open), RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER."""
+_PLAIN: Final = frozenset((str, float, bool))
 ERROR_MARK: Final = "\x01"
 """Begins a text that stands for an error value; read by LedgerValue in `macros/LedgerCells.bas`."""
 
@@ -51,8 +52,8 @@ def call_function(name: str, date1904: bool, arguments: Sequence[object]) -> obj
 
 
 def _carried(value: object) -> object:
-    code = getattr(value, "code", None)
-    return value if code is None else f"{ERROR_MARK}{code}"
+    """Return a value as it is; of Excel's error values, which alone are no plain type, a text with the error's number."""
+    return value if type(value) in _PLAIN else f"{ERROR_MARK}{value.code}"  # type: ignore[attr-defined]
 
 
 def _serve(clsid: str, lang: str) -> int:
