@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -55,7 +55,7 @@ class Cells:
             return cls((argument,), 1, 1, date1904, is_scalar=True)
         rows = argument if argument and isinstance(argument[0], (tuple, list)) else (argument,)
         width = len(rows[0])
-        if not width or any(len(row) != width for row in rows):
+        if {*map(len, rows)} != {width} or not width:
             raise UnusableArgumentError
         return cls(list(chain.from_iterable(rows)), len(rows), width, date1904)
 
@@ -80,7 +80,7 @@ class Cells:
 
 def rows_of(results: Objects) -> Rows:
     """Return a two-dimensional array as Excel takes it."""
-    return tuple(map(tuple, results.tolist()))
+    return tuple(zip(*(results[:, at].tolist() for at in range(results.shape[1])), strict=True))
 
 
 class _Kinds(dict[type, int]):
@@ -154,17 +154,14 @@ def _put_texts(column: CellColumn, found: Objects, kinds: npt.NDArray[np.uint8])
     found[errors] = [error.value for error in found[errors]]
     at = np.flatnonzero((kinds == CellState.TEXT) | (kinds == CellState.ERROR))
     codes, pool = pd.factorize(found[at])
-    states = np.array([_text_state(text) for text in pool], np.uint8)
+    states = np.fromiter(map(_STATES_OF_TEXTS.get, pool, repeat(CellState.TEXT)), np.uint8, len(pool))
     column.state[at] = states[codes] if len(pool) else CellState.TEXT
     column.state[errors] = CellState.ERROR
     column.code[at] = np.where(column.state[at] == CellState.EMPTY_TEXT, -1, codes)
     return np.asarray(pool, object)
 
 
-def _text_state(text: str) -> int:
-    if not text:
-        return CellState.EMPTY_TEXT
-    return CellState.ERROR if text in EXCEL_ERRORS else CellState.TEXT
+_STATES_OF_TEXTS = {"": CellState.EMPTY_TEXT, **dict.fromkeys(EXCEL_ERRORS, CellState.ERROR)}
 
 
 def errors_in(column: CellColumn) -> tuple[npt.NDArray[np.intp], Objects]:

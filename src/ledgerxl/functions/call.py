@@ -47,6 +47,8 @@ def call(name: str, arguments: Sequence[object], *, rules: Rules | None = None, 
 
 
 def _call(function: Function, arguments: Sequence[object], rules: Rules | None, date1904: bool) -> Out | Rows:
+    import numpy as np
+
     from ledgerxl.functions.arrays import Cells
     from ledgerxl.functions.context import Context
 
@@ -56,7 +58,8 @@ def _call(function: Function, arguments: Sequence[object], rules: Rules | None, 
     known = rules or _built_in()
     cells = [None if one is None else Cells.of(one, date1904=date1904) for one in given]
     context = Context(known.standard, known.settings, date1904)
-    result: Out | Rows = _implementation(function)(context, *_complete(function, cells))
+    with np.errstate(all="ignore"):  # numbers that no ledger holds, such as 1e300, overflow in sums and products
+        result: Out | Rows = _implementation(function)(context, *_complete(function, cells))
     return result
 
 
@@ -75,10 +78,11 @@ def _complete(function: Function, given: list[Cells | None]) -> list[Cells | Non
     """Return the arguments with None for optional ones left out; a blank cell where one is needed stays a blank cell."""
     from ledgerxl.functions.arrays import Cells
 
-    needed = [argument for argument in function.arguments if not argument.optional]
+    optional = [argument.optional for argument in function.arguments]
+    optional += [False] * (len(given) - len(optional))  # a repeated argument given again
     blank = Cells.of(None)
-    filled = [one if one is not None or at >= len(needed) else blank for at, one in enumerate(given)]
-    return filled + [None] * (len(function.arguments) - len(filled))
+    filled = [one if one is not None or may_lack else blank for one, may_lack in zip(given, optional, strict=False)]
+    return filled + [None] * (len(optional) - len(filled))
 
 
 def _built_in() -> Rules:

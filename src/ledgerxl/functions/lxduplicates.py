@@ -51,9 +51,11 @@ def _columns(keys: tuple[Cells, ...]) -> list[CellColumn]:
 def _codes(cells: CellColumn) -> tuple[Codes, Mask]:
     """Return a key column as whole numbers, -1 for blank, and which rows may be compared at all."""
     values = read_column(cells, _KEY).values
-    codes = values.cat.codes.to_numpy().astype(np.int64)
-    open_texts = np.array([*(_MASK not in text for text in values.cat.categories), True], bool)
-    return codes, open_texts[codes]
+    codes, texts = values.cat.codes.to_numpy().astype(np.int64), np.asarray(values.cat.categories, object)
+    again = np.flatnonzero(np.bincount(codes[codes >= 0], minlength=len(texts)) > 1)
+    masked = np.zeros(len(texts) + 1, bool)
+    masked[again] = [_MASK in text for text in texts[again]]
+    return codes, ~masked[codes]
 
 
 def _texts(found: Repeats, language: Language) -> Objects:

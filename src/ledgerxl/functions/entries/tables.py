@@ -67,9 +67,11 @@ LXUNPAID = Function(
     ),
     Words(
         "没有应付日期的，按交货日期（没有就按下单日期）加 30 天算。列的顺序和列名不限，认别名。结果需要向右、向下的空位；日期列请设为日期格式。"
+        "要每天自动更新，截止日期写 TODAY()。"
         "算法与“应收账龄”相同，但只看这片区域：收款记录、客户账期、期初应收不在内。",
         "Without a due date, 30 days after delivery (or the order date) count. Columns may stand in any order and under other headers. The result "
-        "needs room to the right and below; format its dates as dates. It counts as the receivables report does, but knows this range "
+        "needs room to the right and below; format its dates as dates. Give TODAY() to have it "
+        "brought up to date every day. It counts as the receivables report does, but knows this range "
         "only: no receipts, payment terms or opening balances.",
     ),
 )  # fmt: skip
