@@ -54,7 +54,9 @@ def _corner(text: str) -> tuple[int | None, int | None] | None:
     return None
 
 
-def address(where: Corners, *, row_absolute: bool = True, column_absolute: bool = True, whole: tuple[int, int] | None = None) -> str:
+def address(
+    where: Corners, *, row_absolute: bool = True, column_absolute: bool = True, whole: tuple[int, int] | None = None
+) -> str:
     """Return the address of corners; with ``whole`` (rows and columns of the sheet), full columns and rows the short way."""
     row1, column1, row2, column2 = where
     at_row, at_column = "$" * row_absolute, "$" * column_absolute

@@ -14,6 +14,8 @@ from ledgerxl.libreoffice.errors import Unsupported, speaks_up
 from ledgerxl.libreoffice.installation import find
 from ledgerxl.libreoffice.ranges import Range
 
+EXCEL_VERSION = "16.0"
+
 
 @speaks_up
 class Apps(base_classes.Apps):
@@ -115,7 +117,12 @@ class App(base_classes.App):
 
     @property
     def version(self) -> str:
-        """LibreOffice's version; xlwings compares it with Excel's, so the first part is at least 15 only from version 15 on."""
+        """Excel's version whose objects these are: code that asks for it wants to know what it may use."""
+        return EXCEL_VERSION
+
+    @property
+    def libreoffice_version(self) -> str:
+        """LibreOffice's own version, such as ``7.4.7.2``."""
         return _product_version(self.office)
 
     # -- its life ---------------------------------------------------------------------------------------------------

@@ -93,7 +93,9 @@ class Books(base_classes.Books):
         """Open a file; for the options see ``xlwings.Book``. Macros are never run."""
         named = dict(zip(files.OPTIONS, options, strict=False))
         arguments = (*self._view_options(), *files.load_arguments(fullname, named))
-        return self._register(files.load(self.api, fullname, arguments))
+        book = self._register(files.load(self.api, fullname, arguments))
+        files.after_load(book)
+        return book
 
     def _register(self, document: UnoObject) -> Book:
         book = Book(self.app, document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ledgerxl.libreoffice.bridge import constant
@@ -17,6 +17,11 @@ DATE_AND_TIME = 6
 TRUTH = 1024
 TEXT = 256
 """Bits of com.sun.star.util.NumberFormat."""
+GENERAL = 0
+
+Corner = tuple[int, int]
+Areas = list[tuple["Contents", int]]
+"""Parts of a range, each with the kind of its number format."""
 
 
 class Contents(Place):
@@ -60,13 +65,15 @@ class Contents(Place):
             self.at(first, self.column1, first + len(part) - 1, self.column1 + width - 1)._write_block(part)
 
     def _write_block(self, data: Any) -> None:
-        block = Block(data, self.null_date, as_text=self._is_text())
+        areas = self._areas_by_kind()
+        self._forget_truths(areas)
+        block = Block(data, self.null_date, is_text=self._mask(areas, TEXT))
         self.api.setDataArray(block.rows)
         if block.formulas:
             self._write_formulas(block)
         for places, code in ((block.dates, "yyyy-mm-dd"), (block.times, "yyyy-mm-dd hh:mm:ss"), (block.truths, "BOOLEAN")):
             if places:
-                self._show_as(places, code)
+                self._show_as(places, code, areas)
 
     def _write_formulas(self, block: Block) -> None:
         to_calc = self.book.formulas.to_calc
@@ -77,24 +84,40 @@ class Contents(Place):
                 tuple(tuple(to_calc(block.formulas[row, column]) for column in columns) for row in range(row1, row2 + 1))
             )
 
-    def _show_as(self, places: list[tuple[int, int]], code: str) -> None:
+    def _show_as(self, places: list[Corner], code: str, areas: Areas) -> None:
         """Give a number format to those of the cells that have none of their own, as Excel does."""
-        plain = [area for area in self.format_areas() if self.book.number_formats.is_general(area[0])]
         key = self.book.number_formats.key(code)
+        plain = [area for area, kind in areas if kind in (GENERAL, TRUTH)]
         for corners in rectangles(places):
             wanted = self._part(*corners)
-            for _key, areas in plain:
-                for area in areas:
-                    if part := wanted.within(area):
-                        part.api.NumberFormat = key
+            for part in filter(None, (wanted.within(area) for area in plain)):
+                part.api.NumberFormat = key
+
+    def _areas_by_kind(self) -> Areas:
+        """Return the parts of the range with the kind of their number format; 0 is General."""
+        formats = self.book.number_formats
+        return [
+            (area, GENERAL if formats.is_general(key) else formats.kind(key))
+            for key, areas in self.format_areas()
+            for area in areas
+        ]
+
+    def _forget_truths(self, areas: Areas) -> None:
+        """Truth is a matter of format in Calc and of the value in Excel: what is written next must not look like a truth value."""
+        for area, kind in areas:
+            if kind & TRUTH:
+                area.api.NumberFormat = 0
+
+    def _mask(self, areas: Areas, bit: int) -> Callable[[int, int], bool]:
+        """Return a test of (row, column) inside the range for cells whose format has this bit."""
+        found = [area for area, kind in areas if kind & bit]
+        if not found:
+            return lambda row, column: False
+        return lambda row, column: any(self._part(row, column, row, column).within(area) for area in found)
 
     def _part(self, row1: int, column1: int, row2: int, column2: int) -> Contents:
         """Return a part by numbers inside the range, counted from 0."""
         return self.at(self.row1 + row1, self.column1 + column1, self.row1 + row2, self.column1 + column2)
-
-    def _is_text(self) -> bool:
-        """The first cell has the text format: Excel then takes everything as text."""
-        return bool(self.book.number_formats.kind(self.cell.NumberFormat) & TEXT)
 
     @property
     def null_date(self) -> dt.datetime:
@@ -126,6 +149,7 @@ class Contents(Place):
         else:
             texts = formulas.filled(_text(value), self.shape)
         target = self.at(self.row1, self.column1, self.row1 + len(texts) - 1, self.column1 + len(texts[0]) - 1)
+        target._forget_truths(target._areas_by_kind())
         target.api.setFormulaArray(texts)
 
     @property
@@ -206,5 +230,3 @@ def _padded(rows: list[list[Any]], used: Place, whole: Place) -> list[list[Any]]
     blank = [""] * whole.shape[1]
     middle = [[""] * before + row + [""] * after for row in rows]
     return [blank] * (used.row1 - whole.row1) + middle + [blank] * (whole.row2 - used.row2)
-
-

@@ -14,7 +14,7 @@ class LibreOfficeError(LedgerxlError):
     """LibreOffice is missing, does not start, does not answer, or does not fit this Python."""
 
 
-class Unsupported(NotImplementedError):
+class Unsupported(NotImplementedError):  # noqa: N818 - reads as what it says: raise Unsupported("Chart.style")
     """LibreOffice, or this engine, has nothing that corresponds to this member of xlwings; nothing was changed.
 
     Attributes:
@@ -33,14 +33,17 @@ def speaks_up(cls: T) -> T:
     """
     annotated = {name for base in cls.__mro__ for name in vars(base).get("__annotations__", ())}
     for name, member in inspect.getmembers_static(cls):
-        if not name.startswith("_") and _is_bare(cls, name):
+        if not name.startswith("_") and _is_bare(cls, name, member):
             setattr(cls, name, None if name in annotated else _refusal(cls, name, member))
     return cls
 
 
-def _is_bare(cls: type, name: str) -> bool:
+def _is_bare(cls: type, name: str, member: Any) -> bool:
+    """Say whether a member is one that xlwings' base class only names: there it raises NotImplementedError."""
     home = next(base for base in cls.__mro__ if name in vars(base))
-    return home.__module__ == "xlwings.base_classes"
+    function = member.fget if isinstance(member, property) else getattr(member, "__func__", member)
+    code = getattr(function, "__code__", None)
+    return home.__module__ == "xlwings.base_classes" and code is not None and "NotImplementedError" in code.co_names
 
 
 def _refusal(cls: type, name: str, member: Any) -> Any:

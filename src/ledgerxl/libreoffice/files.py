@@ -13,7 +13,16 @@ from ledgerxl.standard.model import both
 if TYPE_CHECKING:
     from ledgerxl.libreoffice.books import Book
 
-OPTIONS = ("update_links", "read_only", "format", "password", "write_res_password", "ignore_read_only_recommended", "origin", "delimiter")
+OPTIONS = (
+    "update_links",
+    "read_only",
+    "format",
+    "password",
+    "write_res_password",
+    "ignore_read_only_recommended",
+    "origin",
+    "delimiter",
+)
 """The first of the options of ``xlwings.Book``, in their order; the others mean nothing outside Excel."""
 
 FILTERS = {
@@ -59,7 +68,9 @@ def load_arguments(path: str, options: dict[str, Any]) -> tuple[UnoObject, ...]:
     """Return UNO's load arguments for the options of ``xlwings.Book``."""
     named: dict[str, Any] = {
         "MacroExecutionMode": constant("com.sun.star.document.MacroExecMode.NEVER_EXECUTE"),
-        "UpdateDocMode": constant(f"com.sun.star.document.UpdateDocMode.{'FULL' if options.get('update_links') else 'NO'}_UPDATE"),
+        "UpdateDocMode": constant(
+            f"com.sun.star.document.UpdateDocMode.{'FULL' if options.get('update_links') else 'NO'}_UPDATE"
+        ),
     }
     if options.get("read_only"):
         named["ReadOnly"] = True
@@ -97,6 +108,13 @@ def store_as(book: Book, path: str, password: str | None) -> None:
         named["Password"] = password
     os.makedirs(os.path.dirname(path), exist_ok=True)
     book.api.storeAsURL(file_url(path), property_values(**named))
+
+
+def after_load(book: Book) -> None:
+    """Take note of what LibreOffice does not read from a file: the styles of tables."""
+    from ledgerxl.libreoffice import table_styles
+
+    table_styles.styles_of(book)
 
 
 def after_store(book: Book) -> None:

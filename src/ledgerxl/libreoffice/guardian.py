@@ -7,6 +7,7 @@ Arguments: the profile folder, the pipe's name, then LibreOffice's command line.
 Lines on standard input: ``kill`` ends LibreOffice at once; end of input asks it to go and insists after a moment.
 """
 
+import contextlib
 import glob
 import os
 import shutil
@@ -82,10 +83,8 @@ class Office:
 
 def end_group(process: "subprocess.Popen[bytes]") -> None:
     if os.name == "posix":
-        try:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
     else:
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True)  # noqa: S603, S607
     process.wait()
@@ -100,10 +99,8 @@ def clean_up(profile: str, pipe: str) -> None:
         time.sleep(0.1)
     for folder in ("/tmp", "/var/tmp"):  # noqa: S108 - where LibreOffice puts them
         for left in glob.glob(f"{folder}/OSL_PIPE_*_{pipe}"):
-            try:
+            with contextlib.suppress(OSError):
                 os.remove(left)
-            except OSError:
-                pass
 
 
 if __name__ == "__main__":

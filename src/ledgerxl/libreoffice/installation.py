@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import os
 import re
 import shutil
@@ -181,7 +182,9 @@ def bridge_python(program: Path) -> set[str]:
     for library in ("libpyuno.so", "pyuno.so", "libpyuno.dylib", "pyuno.pyd", "pyuno.dll"):
         if (program / library).is_file():
             content = (program / library).read_bytes()
-            found |= {f"3.{minor.decode()}" for minor in re.findall(rb"(?:libpython3\.|Versions/3\.|python3)(\d{1,2})\b", content)}
+            found |= {
+                f"3.{minor.decode()}" for minor in re.findall(rb"(?:libpython3\.|Versions/3\.|python3)(\d{1,2})\b", content)
+            }
     return found
 
 

@@ -20,6 +20,7 @@ class Place(base_classes.Range):
 
     Attributes:
         row1, column1, row2, column2: the corners, both included.
+        arg1_input: the text it was asked for with; xlwings' ``group`` looks there for whole rows or columns.
     """
 
     def __init__(self, sheet: Sheet, row1: int, column1: int, row2: int | None = None, column2: int | None = None) -> None:
@@ -27,6 +28,7 @@ class Place(base_classes.Range):
         self.row1, self.column1 = row1, column1
         self.row2 = row1 if row2 is None else row2
         self.column2 = column1 if column2 is None else column2
+        self.arg1_input = ""
 
     @classmethod
     def of(cls, home: Sheet | Book, where: UnoObject) -> Self:
@@ -50,7 +52,7 @@ class Place(base_classes.Range):
         return self._sheet.book
 
     @cached_property
-    def api(self) -> UnoObject:  # type: ignore[override]
+    def api(self) -> UnoObject:
         """The UNO cell range (com.sun.star.sheet.SheetCellRange)."""
         return self._sheet.api.getCellRangeByPosition(self.column1 - 1, self.row1 - 1, self.column2 - 1, self.row2 - 1)
 

@@ -4,17 +4,41 @@ from __future__ import annotations
 
 from typing import Any
 
-from ledgerxl.libreoffice.contents import Contents
+from ledgerxl.libreoffice import hyperlinks
 from ledgerxl.libreoffice.errors import speaks_up
+from ledgerxl.libreoffice.finding import Finding
+from ledgerxl.libreoffice.formats import Formats
+from ledgerxl.libreoffice.formulas import excel_sheet_name
+from ledgerxl.libreoffice.moving import Moving
+from ledgerxl.libreoffice.sizes import Sizes
 
 
 @speaks_up
-class Range(Contents):
+class Range(Moving, Finding, Formats, Sizes):
     """A rectangle of cells of one sheet, put together from what it holds, how it looks, and what is done with it."""
 
     def select(self) -> None:
         self._sheet.activate()
         self.book.controller.select(self.api)
+
+    @property
+    def name(self) -> Any:
+        """The defined name that stands for exactly this range; None without one."""
+        from ledgerxl.libreoffice.names import name_of
+
+        return name_of(self)
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self.book.names.add(value, f"={excel_sheet_name(self._sheet.name)}!{self.address}")
+
+    @property
+    def hyperlink(self) -> str:
+        return hyperlinks.address_of(self)
+
+    def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:
+        """Link the first cell; Calc has no screen tip of its own and shows the address."""
+        hyperlinks.add(self, address, text_to_display or address)
 
     @property
     def data_validation(self) -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ledgerxl.libreoffice.bridge import UnoObject, constant
+from ledgerxl.libreoffice.bridge import UnoObject
 from ledgerxl.libreoffice.errors import speaks_up
 from ledgerxl.libreoffice.ranges import Range
 
@@ -146,7 +146,9 @@ class Sheet(base_classes.Sheet):
     def _named(self, text: str) -> Range:
         from ledgerxl.libreoffice.names import find_range
 
-        return find_range(self, text)
+        found = find_range(self, text)
+        found.arg1_input = text
+        return found
 
     @property
     def cells(self) -> Range:

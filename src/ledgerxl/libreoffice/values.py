@@ -26,7 +26,9 @@ class CellError(str):
 # -- from the sheet ---------------------------------------------------------------------------------------------------
 
 
-def cleaned(data: Rows, datetime_builder: Builder, empty_as: object, number_builder: Builder | None, err_to_str: bool) -> list[list[object]]:
+def cleaned(
+    data: Rows, datetime_builder: Builder, empty_as: object, number_builder: Builder | None, err_to_str: bool
+) -> list[list[object]]:
     """Return the cells of a block the way the reader asked for.
 
     Args:
@@ -104,9 +106,9 @@ class Block:
         dates, times, truths: cells that need a date, date and time, or truth value format to be seen as such.
     """
 
-    def __init__(self, rows: Iterable[Iterable[object]], null_date: dt.datetime, *, as_text: bool = False) -> None:
+    def __init__(self, rows: Iterable[Iterable[object]], null_date: dt.datetime, *, is_text: Callable[[int, int], bool]) -> None:
         self.null_date = null_date
-        self.as_text = as_text
+        self.is_text = is_text
         self.formulas: dict[Place, str] = {}
         self.dates: list[Place] = []
         self.times: list[Place] = []
@@ -134,12 +136,12 @@ class Block:
 
     def _text(self, value: str, place: Place) -> str:
         """Like Excel: ``=`` begins a formula unless the cell is a text cell, an apostrophe in front says "text"."""
-        if self.as_text or not value:
+        if value[:1] not in ("=", "'") or len(value) == 1 or self.is_text(*place):
             return value
-        if value[0] == "=" and len(value) > 1:
+        if value[0] == "=":
             self.formulas[place] = value
             return ""
-        return value[1:] if value[0] == "'" else value
+        return value[1:]
 
     def _other(self, value: object, place: Place) -> float | str:
         if isinstance(value, dt.datetime):
@@ -166,7 +168,9 @@ def rectangles(places: Iterable[Place]) -> list[tuple[int, int, int, int]]:
     open_runs: dict[tuple[int, int], int] = {}
     last_column = -1
     for column in sorted(columns):
-        runs = {run: open_runs.get(run, column) if column == last_column + 1 else column for run in _runs(sorted(columns[column]))}
+        runs = {
+            run: open_runs.get(run, column) if column == last_column + 1 else column for run in _runs(sorted(columns[column]))
+        }
         found += [(run[0], start, run[1], last_column) for run, start in open_runs.items() if runs.get(run) != start]
         open_runs, last_column = runs, column
     return [*found, *((run[0], start, run[1], last_column) for run, start in open_runs.items())]
