@@ -151,10 +151,12 @@ Failed:
     ' Returns xlwings' COM server, started if need be; Nothing where it cannot be had.
     Public Function LedgerServer() As Object
         Dim server As Variant
+        Dim path As String
         If serverRefused Then Exit Function
         On Error GoTo Refused
         ' Loaded by its full path first: by its bare name Windows would look in the current folder too, beside the workbook.
-        If LoadLibraryW(StrPtr(LedgerPlain(LX_DLL_FOLDER) & "\" & LX_DLL)) = 0 Then GoTo Refused
+        path = LedgerPlain(LX_DLL_FOLDER) & "\" & LX_DLL
+        If LoadLibraryW(StrPtr(path)) = 0 Then GoTo Refused
         If XLPyDLLActivateAuto(server, LedgerCommandLine("serve $(CLSID) --lang " & LX_LANGUAGE), LX_START) <> 0 Then GoTo Refused
         Set LedgerServer = server
         Exit Function

@@ -14,6 +14,7 @@ from pyopenvba.interpreter._values import VBADate
 from ledgerxl.addin.modules import NO_PYTHON
 from ledgerxl.addin.quoting import plain, quoted
 from ledgerxl.addin.target import Target
+from ledgerxl.creating import new_ledger
 from tests.addin.excel_in_memory import HWND, Control, Excel, in_units
 
 HOSTILE = (
@@ -237,6 +238,14 @@ class TestMonths:
         months = self.months(self.ledger(dt.date(2024, 1, 31), dt.date(2024, 3, 31), dt.date(2023, 12, 1)))
         assert (months[0], len(months)) == (in_units("最近有订单的月份"), 25)
         assert (months[1], months[2], months[4], months[24]) == ("2024-03", "2024-02", "2023-12", "2022-04")
+
+    @pytest.mark.parametrize("language", ["zh", "en"])
+    def test_a_ledger_as_new_makes_it(self, language: str, tmp_path: Path) -> None:
+        excel = Excel()
+        excel.program.open_workbook(new_ledger(tmp_path / "ledger", language="en" if language == "en" else "zh"))
+        sheet = excel.program.workbook.sheets_[1]
+        sheet.vba_get("Range", ["C6"]).vba_set("Value", VBADate.from_datetime(dt.datetime(2024, 3, 31)))
+        assert self.months(excel)[1] == "2024-03"
 
     def test_an_english_ledger(self) -> None:
         assert self.months(self.ledger(dt.date(2024, 3, 31), header="Order date"))[1] == "2024-03"
