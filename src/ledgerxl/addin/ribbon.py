@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from ledgerxl.addin.ribbon_items import GROUPS, MONTH, TAB, TAB_KEY_TIP, ribbon_command
 from ledgerxl.assets import asset_folder
 from ledgerxl.commands import Command
-from ledgerxl.standard.model import Language
+from ledgerxl.standard.model import Language, Text
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 LARGE, SMALL = 64, 32
@@ -40,6 +40,14 @@ def pictures() -> dict[str, str]:
         for button in layout().iter(_tag("button"))
         if (picture := _command_of(button).icon).startswith("lx_")
     }
+
+
+def groups() -> list[tuple[Text, list[Command]]]:
+    """Return the groups with what stands in them, in the order of the ribbon."""
+    return [
+        (GROUPS[group.attrib["id"]], [MONTH if control.tag == _tag("dropDown") else _command_of(control) for control in group])
+        for group in layout().iter(_tag("group"))
+    ]
 
 
 def _tag(name: str) -> str:

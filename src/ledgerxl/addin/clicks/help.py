@@ -7,7 +7,8 @@ import webbrowser
 from collections.abc import Iterable
 
 from ledgerxl.addin.request import Request
-from ledgerxl.addin.ribbon_items import MONTH, RIBBON_COMMANDS, TAB
+from ledgerxl.addin.ribbon import groups
+from ledgerxl.addin.ribbon_items import TAB
 from ledgerxl.addin.state import state_folder
 from ledgerxl.functions.registry import FUNCTIONS
 from ledgerxl.standard.model import Language, both
@@ -16,7 +17,7 @@ _STYLE = (
     "body{font:16px/1.6 sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
     "th{text-align:left;white-space:nowrap}td,th{padding:.3em 1em .3em 0;vertical-align:top}"
 )
-_BUTTONS, _FUNCTIONS = both("按钮", "Buttons"), both("函数（Windows 版 Excel）", "Functions (Excel for Windows)")
+_FUNCTIONS = both("函数（Windows 版 Excel）", "Functions (Excel for Windows)")
 
 
 def run(request: Request, language: Language) -> None:
@@ -29,12 +30,16 @@ def run(request: Request, language: Language) -> None:
 
 def help_page(language: Language) -> str:
     """Return the page."""
-    buttons = [(command.button_label.of(language), command.button_tip.of(language)) for command in (*RIBBON_COMMANDS, MONTH)]
+    buttons = "".join(
+        f"<h2>{html.escape(group.of(language))}</h2>"
+        + _rows((command.button_label.of(language), command.button_tip.of(language)) for command in commands)
+        for group, commands in groups()
+    )
     functions = [(function.name, function.description.of(language)) for function in FUNCTIONS]
     title = html.escape(TAB.of(language))
     return (
         f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style><h1>{title}</h1>'
-        f"<h2>{_BUTTONS.of(language)}</h2>{_rows(buttons)}<h2>{_FUNCTIONS.of(language)}</h2>{_rows(functions)}</html>"
+        f"{buttons}<h2>{_FUNCTIONS.of(language)}</h2>{_rows(functions)}</html>"
     )
 
 
