@@ -22,7 +22,7 @@ def app() -> Iterator[xw.App]:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_demo(tmp_path_factory.mktemp("demo"), orders=60, language="zh", seed=1)
+    return write_demo(tmp_path_factory.mktemp("demo"), orders=120, language="zh", seed=1)
 
 
 @pytest.fixture

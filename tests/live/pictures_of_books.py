@@ -10,9 +10,10 @@ import xlwings as xw
 Picture = dict[str, Any]
 
 _FORMATS = (
-    *("NumberFormat", "CellBackColor", "CharColor", "CharHeight", "CharWeight", "CharFontName", "HoriJustify", "IsTextWrapped"),
-    *("IsCellBackgroundTransparent", "CellProtection"),
+    *("CellBackColor", "CellProtection", "CharColor", "CharFontName", "CharHeight", "CharWeight", "HoriJustify"),
+    *("IsCellBackgroundTransparent", "IsTextWrapped", "NumberFormat"),
 )
+"""In the order of the alphabet, in which UNO wants several properties asked for at once."""
 
 
 def picture_of(book: xw.Book) -> Picture:
@@ -65,8 +66,8 @@ def _sheet(sheet: Any) -> Picture:
 
 def _format(group: Any) -> tuple[str, ...]:
     rule = group.Validation
-    told = (rule.Type.value, rule.getFormula1(), rule.getFormula2(), rule.InputMessage, rule.ErrorMessage)
-    return (group.getRangeAddressesAsString(), *(str(group.getPropertyValue(name)) for name in _FORMATS), *told)
+    told = (rule.getFormula1(), rule.InputMessage, rule.ErrorMessage)
+    return (group.getRangeAddressesAsString(), *map(str, group.getPropertyValues(_FORMATS)), *told)
 
 
 def _items(container: Any) -> Iterator[Any]:

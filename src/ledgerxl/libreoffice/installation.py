@@ -183,7 +183,7 @@ def bridge_python(program: Path) -> set[str]:
         if (program / library).is_file():
             content = (program / library).read_bytes()
             found |= {
-                f"3.{minor.decode()}" for minor in re.findall(rb"(?:libpython3\.|Versions/3\.|python3)(\d{1,2})\b", content)
+                f"3.{minor.decode()}" for minor in re.findall(rb"(?:libpython3\.|Versions/3\.|python3)(\d{1,2})(?!\d)", content)
             }
     return found
 

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -32,12 +34,16 @@ class Office:
     Attributes:
         context: its UNO component context.
         pid: its process number; for one we attached to, a number below zero that only tells it from others.
+        connection: where it accepts connections (``pipe,name=…``): another program may attach there.
+        profile: the private profile folder of one that we started.
         guardian: the process that watches over it; None for one that was running before us.
         headless: it shows no window.
     """
 
     context: UnoObject
     pid: int
+    connection: str
+    profile: Path | None = None
     guardian: subprocess.Popen[str] | None = None
     headless: bool = False
     gone: bool = field(default=False, init=False)
@@ -104,9 +110,10 @@ def start(*, visible: bool = False) -> Office:
         text=True,
         start_new_session=os.name == "posix",  # Ctrl+C in the terminal is for the user's program
     )
-    office = Office(context=None, pid=0, guardian=guardian, headless=headless)
+    connection = f"pipe,name={pipe}"
+    office = Office(context=None, pid=0, connection=connection, profile=Path(profile), guardian=guardian, headless=headless)
     try:
-        office.context = _connect(f"pipe,name={pipe}", lambda: guardian.poll() is None)
+        office.context = _connect(connection, lambda: guardian.poll() is None)
         office.pid = _last_pid(guardian.stdout)
     except BaseException:
         office.end(at_once=True)
@@ -125,7 +132,7 @@ def attach(connection: str) -> Office:
     """
     tried = time.monotonic() + 3
     context = _connect(connection, lambda: time.monotonic() < tried)
-    return Office(context=context, pid=-(abs(hash(connection)) % 1_000_000 + 1))
+    return Office(context=context, pid=-zlib.crc32(connection.encode()), connection=connection)
 
 
 def has_screen() -> bool:
@@ -146,14 +153,14 @@ def _command(profile: str, pipe: str, *, headless: bool) -> list[str]:
     ]
 
 
-def _connect(connection: str, may_still_come: object) -> UnoObject:
+def _connect(connection: str, may_still_come: Callable[[], bool]) -> UnoObject:
     """Return the component context behind a connection, waiting for a LibreOffice that is just starting."""
     uno = load_uno()
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     not_yet = uno.getClass("com.sun.star.connection.NoConnectException")
     deadline = time.monotonic() + START_SECONDS
-    while callable(may_still_come) and may_still_come() and time.monotonic() < deadline:
+    while may_still_come() and time.monotonic() < deadline:
         try:
             return resolver.resolve(f"uno:{connection};urp;StarOffice.ComponentContext")
         except not_yet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,6 +30,8 @@ READING = both("读取台账", "Reading the ledger")
 CHECKING = both("检查", "Checking")
 WRITING = both("写入", "Writing")
 _READING_SHARE = 0.5
+_TELLING = 0.3
+"""Seconds between two words in the status bar: each is a call to the program."""
 
 
 @dataclass
@@ -43,6 +46,7 @@ class Session:
     book: xw.Book
     month: str | None = None
     changes: Mapping[str, Any] = field(default_factory=dict)
+    _told_at: float = field(default_factory=time.monotonic, repr=False)
 
     @cached_property
     def side(self) -> LiveLedger:
@@ -111,7 +115,10 @@ class Session:
         self.side.put_sheets(plans, self.ledger, self.language)
 
     def tell(self, step: Text, share: float) -> None:
-        """Say in the status bar what is being done and which share of the whole is done, 0 to 1."""
+        """Say in the status bar what is being done and which share of the whole is done, 0 to 1; not more often than eyes follow."""
+        if (now := time.monotonic()) - self._told_at < _TELLING:
+            return
+        self._told_at = now
         say(self.book.app, f"{step.of(self._told_in)}… {share:.0%}")
 
     @property

@@ -10,6 +10,7 @@ from ledgerxl.ledger.table import Part, cell_name
 from ledgerxl.standard.model import Field, Language, Table
 from ledgerxl.workbook.live import own_names, refusals
 from ledgerxl.workbook.live.contents import rows_of
+from ledgerxl.workbook.live.program import Program
 from ledgerxl.workbook.template.look import header_colours
 
 
@@ -24,25 +25,25 @@ def refuse_taken(sheet: xw.Sheet, part: Part, count: int, last_row: int) -> None
 
 
 def add_columns(
-    book: xw.Book, table: Table, part: Part, fields: Sequence[str], last_row: int, language: Language
+    book: xw.Book, program: Program, table: Table, part: Part, fields: Sequence[str], last_row: int, language: Language
 ) -> dict[str, int]:
     """Add a column for each of these fields and return their numbers."""
     sheet, header, first = book.sheets[part.sheet], _header_row(part), _first_free(part)
     columns = {name: first + at for at, name in enumerate(fields)}
     for name, column in columns.items():
-        _add(sheet.range((header, column)), table.field(name), language)
+        _add(sheet.range((header, column)), table.field(name), program, language)
     _widen_table(sheet, header, first, len(fields))
     return columns
 
 
-def _add(header: xw.Range, field: Field, language: Language) -> None:
+def _add(header: xw.Range, field: Field, program: Program, language: Language) -> None:
     fill, ink = header_colours(field)
     header.value = field.label.of(language)
     header.color = fill
     header.font.color = ink
     header.font.bold = True
     header.column_width = field.width
-    own_names.remember_column(header)
+    own_names.remember_column(header, program)
 
 
 def _widen_table(sheet: xw.Sheet, header: int, first: int, by: int) -> None:
@@ -53,9 +54,9 @@ def _widen_table(sheet: xw.Sheet, header: int, first: int, by: int) -> None:
             table.resize(sheet.range((whole.row, whole.column), (whole.row + whole.shape[0] - 1, first + by - 1)))
 
 
-def remove_columns(book: xw.Book) -> None:
+def remove_columns(book: xw.Book, program: Program) -> None:
     """Take away the columns that were added: a Table gives them up, and their cells become blank."""
-    for name, header in own_names.added_columns(book):
+    for name, header in own_names.added_columns(book, program):
         sheet, column = header.sheet, header.column
         for table in sheet.tables:
             whole = table.range

@@ -40,14 +40,21 @@ def borrowed(book: xw.Book) -> Iterator[None]:
 
 @contextmanager
 def in_view(book: xw.Book) -> Iterator[None]:
-    """Bring the sheet back into view that was in view; its selection, zoom and scroll come with it."""
-    sheet = book.sheets.active
-    name = sheet.name
+    """Bring the sheet back into view that was in view, with what was selected there; zoom and scroll come with it."""
+    name, selected = book.sheets.active.name, _selected(book)
     try:
         yield
     finally:
         if book.sheets.active.name != name and name in [one.name for one in book.sheets]:
             book.sheets[name].activate()
+            if selected and _selected(book) != selected:  # LibreOffice keeps the cursor of a sheet, not what is selected there
+                book.sheets[name].range(selected).select()
+
+
+def _selected(book: xw.Book) -> str:
+    """Return the address of the selected cells; "" where something else is selected."""
+    selection = book.app.selection
+    return selection.address if selection is not None else ""
 
 
 def _restored(restore: Callable[[], None]) -> None:

@@ -24,7 +24,7 @@ def clear_book(book: xw.Book, program: Program, sheets: Sequence[SheetCells], st
         WorkbookError: a sheet or the workbook's structure is protected; nothing is cleared.
     """
     found = recognise(sheets, standard)
-    ours = result_sheets(book)
+    ours = result_sheets(book, program)
     marked = [table for table in found if table.part.sheet not in ours and _marked_columns(table)]
     for table in marked:
         if program.is_protected(book.sheets[table.part.sheet]):
@@ -34,11 +34,11 @@ def clear_book(book: xw.Book, program: Program, sheets: Sequence[SheetCells], st
     for table in marked:
         for column in _marked_columns(table):
             _clear_column(book.sheets[table.part.sheet], table, column)
-    remove_columns(book)
+    remove_columns(book, program)
     with in_view(book):
         for name in ours:
             book.sheets[name].delete()
-    forget_lost(book)
+    forget_lost(book, program)
 
 
 def _marked_columns(table: FoundTable) -> list[int]:

@@ -11,6 +11,7 @@ import numpy as np
 import xlwings as xw
 
 from ledgerxl.workbook.file.ranges import CellRange
+from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.live.block import Block, ErrorCell
 from ledgerxl.workbook.live.contents import rows_of
 from ledgerxl.workbook.live.entry_rule import EntryRule, set_rule
@@ -53,6 +54,14 @@ class ExcelOnWindows:
         # A text such as =A1 that somebody typed behind an apostrophe is its own formula.
         texts = np.array([[f == v for f, v in zip(*rows, strict=True)] for rows in zip(formulas, values, strict=True)], bool)
         return Block(used.row, used.column, values, is_formula & ~texts.reshape(height, width))
+
+    def tables(self, book: xw.Book) -> dict[str, list[ExcelTable]]:
+        """Return the Tables by sheet."""
+        return {sheet.name: [_table(table) for table in sheet.tables] for sheet in book.sheets}
+
+    def names(self, book: xw.Book) -> list[str]:
+        """Return the workbook's defined names."""
+        return [name.name for name in book.names]
 
     def merged(self, sheet: xw.Sheet) -> list[CellRange]:
         """Return the merged ranges: `MergeCells` is True, False or, for some of both, None."""
@@ -106,6 +115,12 @@ class ExcelOnWindows:
             validation.ErrorTitle, validation.ErrorMessage = rule.error_title, rule.error_message
             if rule.style == "warning":
                 validation.Modify(AlertStyle=2)  # xlValidAlertWarning
+
+
+def _table(table: xw.main.Table) -> ExcelTable:
+    whole = table.range
+    corners = whole.row, whole.column, whole.row + whole.shape[0] - 1, whole.column + whole.shape[1] - 1
+    return ExcelTable(table.name, *corners, int(table.show_headers), int(table.show_totals), ())
 
 
 def _values(cells: xw.Range, width: int) -> list[list[Any]]:

@@ -57,10 +57,10 @@ class JournalSheet:
                 self._rewrite(sheet, kept)
             else:
                 sheet.delete()
-                forget_lost(self._book)
+                forget_lost(self._book, self._program)
 
     def _sheet(self) -> xw.Sheet | None:
-        ours = set(result_sheets(self._book)) & {JOURNAL_SHEET.zh, JOURNAL_SHEET.en}
+        ours = set(result_sheets(self._book, self._program)) & {JOURNAL_SHEET.zh, JOURNAL_SHEET.en}
         return self._book.sheets[ours.pop()] if ours else None
 
     def _made(self, language: Language) -> xw.Sheet:
@@ -71,7 +71,7 @@ class JournalSheet:
         cells.font.bold = True
         for at, width in enumerate(_WIDTHS, start=1):
             sheet.range((1, at)).column_width = width
-        remember_sheet(sheet)
+        remember_sheet(sheet, self._program)
         sheet.visible = False
         return sheet
 

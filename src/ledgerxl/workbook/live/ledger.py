@@ -71,14 +71,18 @@ class LiveLedger:
         return self._seen
 
     def _read(self, sheets: list[xw.Sheet]) -> list[SheetCells]:
-        return [read_sheet(one, self._program, self._share(at, len(sheets))) for at, one in enumerate(sheets)]
+        tables = self._program.tables(self.book)
+        return [
+            read_sheet(one, tables.get(one.name, ()), self._program, self._share(at, len(sheets)))
+            for at, one in enumerate(sheets)
+        ]
 
     def _share(self, at: int, count: int) -> Progress:
         return lambda share: self._told((at + share) / count)
 
     def result_sheets(self) -> tuple[str, ...]:
         """Return the names of the sheets that ledgerxl put into the workbook, the journal among them."""
-        return result_sheets(self.book)
+        return result_sheets(self.book, self._program)
 
     def write_marks(self, marks: Sequence[Marks], language: Language) -> None:
         """Write system columns, each as one block; a ledger without them gets them right of its last column.

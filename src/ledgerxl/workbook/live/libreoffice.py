@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -11,6 +11,7 @@ import xlwings as xw
 
 from ledgerxl.workbook.file.ranges import CellRange
 from ledgerxl.workbook.file.styles import shows_dates
+from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.live.block import Block, ErrorCell, Mask
 from ledgerxl.workbook.live.entry_rule import EntryRule, set_rule
 from ledgerxl.workbook.live.program import Told
@@ -55,8 +56,24 @@ class LibreOffice:
         mask = _Mask(top, left, bottom, right)
         formula = mask.of(cells.queryFormulaCells(_ALL_RESULTS).getRangeAddresses())
         values = _with_errors(sheet, cells, values, mask, formula)
-        dated, truth = _by_format(sheet, cells, mask)
+        dated, truth = _by_format(sheet, cells, values, mask)
         return Block(top + 1, left + 1, values, formula, dated, truth, _is_1904(sheet))
+
+    def tables(self, book: xw.Book) -> dict[str, list[ExcelTable]]:
+        """Return the database ranges as Tables, all in one pass."""
+        names, ranges = book.api.getSheets().getElementNames(), book.api.DatabaseRanges
+        tables: dict[str, list[ExcelTable]] = {}
+        for name in ranges.getElementNames():
+            one = ranges.getByName(name)
+            area = one.DataArea
+            corners = area.StartRow + 1, area.StartColumn + 1, area.EndRow + 1, area.EndColumn + 1
+            totals = bool(one.TotalsRow)
+            tables.setdefault(names[area.Sheet], []).append(ExcelTable(name, *corners, int(one.ContainsHeader), int(totals), ()))
+        return tables
+
+    def names(self, book: xw.Book) -> list[str]:
+        """Return all names in one call."""
+        return list(book.api.NamedRanges.getElementNames())
 
     def merged(self, sheet: xw.Sheet) -> list[CellRange]:
         """Return the merged ranges: a range is halved until each half with merged cells is one of them."""
@@ -140,22 +157,48 @@ def _with_errors(sheet: xw.Sheet, cells: Any, values: list[tuple[Any, ...]], mas
     return rows
 
 
-def _by_format(sheet: xw.Sheet, cells: Any, mask: _Mask) -> tuple[Mask, Mask]:
-    """Return which cells have a format of dates or times, and which one of truth values."""
+def _by_format(sheet: xw.Sheet, cells: Any, values: Sequence[Sequence[Any]], mask: _Mask) -> tuple[Mask, Mask]:
+    """Return which numbers have a format of dates or times, and which one of truth values.
+
+    Asked column by column, from its first number to its last: one call where they all have the same format.
+    """
     formats = sheet.book.api.getNumberFormats()
-    dated: list[Any] = []
-    truth: list[Any] = []
     seen: dict[int, tuple[bool, bool]] = {}
-    for group in _items(cells.getUniqueCellFormatRanges()):
-        key = group.NumberFormat
-        if key not in seen:
-            found = formats.getByKey(key)
-            logical = bool(found.Type & _LOGICAL)
-            seen[key] = shows_dates(found.FormatString) and not logical, logical
-        is_dated, is_truth = seen[key]
-        if is_dated or is_truth:
-            (dated if is_dated else truth).extend(group.getRangeAddresses())
-    return mask.of(dated), mask.of(truth)
+    found: tuple[list[Any], list[Any]] = [], []
+    for column, (first, last) in _numeric_stretches(values):
+        for stretch in _same_format(cells.getCellRangeByPosition(column, first, column, last)):
+            key = stretch.NumberFormat
+            if key not in seen:
+                seen[key] = _shows(formats.getByKey(key))
+            for wanted, ranges in zip(seen[key], found, strict=True):
+                if wanted:
+                    ranges.extend(_addresses(stretch))
+    return mask.of(found[0]), mask.of(found[1])
+
+
+def _numeric_stretches(values: Sequence[Sequence[Any]]) -> Iterator[tuple[int, tuple[int, int]]]:
+    for column, cells in enumerate(zip(*values, strict=True)):
+        numbers = [at for at, value in enumerate(cells) if type(value) is float]
+        if numbers:
+            yield column, (numbers[0], numbers[-1])
+
+
+def _same_format(cells: Any) -> Iterator[Any]:
+    """Yield stretches of a range whose cells have one number format; a mixed range has none to tell."""
+    if cells.NumberFormat is not None:
+        yield cells
+    else:
+        yield from _items(cells.getUniqueCellFormatRanges())
+
+
+def _addresses(stretch: Any) -> list[Any]:
+    return list(stretch.getRangeAddresses()) if hasattr(stretch, "getRangeAddresses") else [stretch.getRangeAddress()]
+
+
+def _shows(number_format: Any) -> tuple[bool, bool]:
+    """Return whether a number format shows dates or times, and whether it shows truth values."""
+    logical = bool(number_format.Type & _LOGICAL)
+    return shows_dates(number_format.FormatString) and not logical, logical
 
 
 def _items(container: Any) -> Iterator[Any]:

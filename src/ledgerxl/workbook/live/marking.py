@@ -55,7 +55,7 @@ def write_marks(book: xw.Book, program: Program, marks: Sequence[Marks], languag
     for stretch in stretches:
         columns = dict(stretch.part.columns)
         if stretch.missing:
-            columns |= add_columns(book, stretch.table.spec, stretch.part, stretch.missing, stretch.rows[-1], language)
+            columns |= add_columns(book, program, stretch.table.spec, stretch.part, stretch.missing, stretch.rows[-1], language)
         for name, texts in stretch.texts.items():
             if name in columns:
                 written += _write_column(book.sheets[stretch.part.sheet], columns[name], stretch.rows, texts, program)

@@ -20,7 +20,7 @@ def put_pivot_data(book: xw.Book, program: Program, data: Mapping[str, PivotData
         sheet = next((sheet for sheet in book.sheets if sheet.name == one.sheet), None)
         if sheet is None:
             sheet = book.sheets.add(one.sheet, after=book.sheets[-1])
-            remember_sheet(sheet)
+            remember_sheet(sheet, program)
         sheet.visible = False
         sheet.clear_contents()
         for at, column in enumerate(one.columns, start=1):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import xlwings as xw
 
 from ledgerxl.workbook.file.ranges import CellRange
+from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.live.block import Block
 from ledgerxl.workbook.live.entry_rule import EntryRule
 
@@ -21,6 +22,14 @@ class Program(Protocol):
 
     def read(self, sheet: xw.Sheet, told: Told) -> Block:
         """Return the used cells of a sheet with what they are."""
+        ...
+
+    def tables(self, book: xw.Book) -> Mapping[str, Sequence[ExcelTable]]:
+        """Return the Excel Tables by sheet; their column names are read from the cells."""
+        ...
+
+    def names(self, book: xw.Book) -> list[str]:
+        """Return the workbook's defined names."""
         ...
 
     def merged(self, sheet: xw.Sheet) -> list[CellRange]:

@@ -40,26 +40,28 @@ def put_sheets(
     Args:
         sheets: the user's own sheets, for their Excel Tables.
     """
-    names = _names(book, plans)
+    names = _names(book, program, plans)
     with tempfile.TemporaryDirectory(prefix="ledgerxl-") as folder, in_view(book):
         place = _place(book, program, plans, ledger, sheets, language)
         file = Path(folder) / f"ledgerxl-{uuid.uuid4().hex}.xlsx"
         replaced = set(names.values())
-        write_result_sheets(file, plans, list(names.values()), Elsewhere(place), language, _tables_elsewhere(book, replaced))
+        write_result_sheets(
+            file, plans, list(names.values()), Elsewhere(place), language, _tables_elsewhere(book, program, replaced)
+        )
         drawn = book.app.books.open(file, update_links=False, read_only=True, add_to_mru=False)
         try:
             for plan in plans:
-                _put(book, drawn.sheets[names[plan.name]], names[plan.name], plan, place, language)
+                _put(book, program, drawn.sheets[names[plan.name]], names[plan.name], plan, place, language)
         finally:
             drawn.close()
             book.activate()
-    forget_lost(book)
+    forget_lost(book, program)
     return names
 
 
-def _names(book: xw.Book, plans: Sequence[SheetPlan]) -> dict[str, str]:
+def _names(book: xw.Book, program: Program, plans: Sequence[SheetPlan]) -> dict[str, str]:
     """Return a name for each plan's sheet that no sheet of the user's has."""
-    ours = set(result_sheets(book))
+    ours = set(result_sheets(book, program))
     taken = [sheet.name for sheet in book.sheets if sheet.name not in ours]
     names: dict[str, str] = {}
     for plan in plans:
@@ -73,7 +75,7 @@ def _place(
     """Return what the result sheets refer to; what PivotTables read is written before."""
     tables = {sheet.name: sheet.tables for sheet in sheets}
     place = OwnSheets.of(ledger, language, tables, lambda name: tables[name])
-    ours = set(result_sheets(book))
+    ours = set(result_sheets(book, program))
     data = pivot_data(
         plans, place.values, lambda wanted: sheet_name(wanted, [one.name for one in book.sheets if one.name not in ours])
     )
@@ -81,24 +83,36 @@ def _place(
     return replace(place, pivots={name: one.source for name, one in data.items()})
 
 
-def _tables_elsewhere(book: xw.Book, replaced: set[str]) -> list[str]:
-    return [table.name for sheet in book.sheets if sheet.name not in replaced for table in sheet.tables]
+def _tables_elsewhere(book: xw.Book, program: Program, replaced: set[str]) -> list[str]:
+    return [table.name for sheet, tables in program.tables(book).items() if sheet not in replaced for table in tables]
 
 
-def _put(book: xw.Book, drawn: xw.Sheet, name: str, plan: SheetPlan, place: LedgerPlace, language: Language) -> None:
+def _put(
+    book: xw.Book, program: Program, drawn: xw.Sheet, name: str, plan: SheetPlan, place: LedgerPlace, language: Language
+) -> None:
     """Copy one sheet over; one of ours with its name gives up its place, and formulas that look at it look at the new one."""
     old = next((sheet for sheet in book.sheets if sheet.name == name), None)
     if old is None:
         copy = drawn.copy(after=_last_visible(book))
     else:
-        with kept_references(book, name):
+        with kept_references(book, name, program):
             old.name = sheet_name(f"{name}~", [sheet.name for sheet in book.sheets])
             copy = drawn.copy(after=old)
             old.delete()
+            _rename_tables(drawn, copy)
     if copy.name != name:
         copy.name = name
     finish(copy, plan, place, language)
-    remember_sheet(copy)
+    remember_sheet(copy, program)
+
+
+def _rename_tables(drawn: xw.Sheet, copy: xw.Sheet) -> None:
+    """Give the copy's Tables their own names: while the old sheet was there they could not have them."""
+    names = {table.range.address: table.name for table in drawn.tables}
+    for table in copy.tables:
+        wanted = names.get(table.range.address, table.name)
+        if table.name != wanted:
+            table.name = wanted
 
 
 def _last_visible(book: xw.Book) -> xw.Sheet:

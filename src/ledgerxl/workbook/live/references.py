@@ -9,19 +9,20 @@ import xlwings as xw
 
 from ledgerxl.workbook.live.contents import rows_of
 from ledgerxl.workbook.live.own_names import result_sheets
+from ledgerxl.workbook.live.program import Program
 
 
 @contextmanager
-def kept_references(book: xw.Book, name: str) -> Iterator[None]:
+def kept_references(book: xw.Book, name: str, program: Program) -> Iterator[None]:
     """Write formulas that name this sheet again, as they were, after it has been replaced."""
-    found = list(_referring(book, name))
+    found = list(_referring(book, name, program))
     yield
     for cell, formula in found:
         cell.formula = formula
 
 
-def _referring(book: xw.Book, name: str) -> Iterator[tuple[xw.Range, str]]:
-    ours = set(result_sheets(book))
+def _referring(book: xw.Book, name: str, program: Program) -> Iterator[tuple[xw.Range, str]]:
+    ours = set(result_sheets(book, program))
     for sheet in book.sheets:
         if sheet.name in ours:
             continue

@@ -41,7 +41,7 @@ def repair_rules(
         if program.is_protected(book.sheets[table.part.sheet]):
             raise refusals.protected_sheet(table.part.sheet)
     layout = book_layout_of(found, standard, settings)
-    names = {name.name.casefold() for name in book.names}
+    names = {name.casefold() for name in program.names(book)}
     return [write for table in found for write in _repaired(book, program, table, layout, names)]
 
 
