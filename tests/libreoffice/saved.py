@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,11 +20,11 @@ def saved(book: xw.Book, folder: Path) -> openpyxl.Workbook:
 
 
 def part(book: xw.Book, folder: Path, name: str) -> str:
-    """Save a book as .xlsx and return one of its parts."""
+    """Save a book as .xlsx and return its first part that matches a pattern: charts are numbered through all open books."""
     path = folder / "saved.xlsx"
     book.save(path)
     with zipfile.ZipFile(path) as archive:
-        return archive.read(name).decode()
+        return archive.read(next(found for found in archive.namelist() if re.fullmatch(name, found))).decode()
 
 
 @contextmanager

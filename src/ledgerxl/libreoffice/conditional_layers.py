@@ -291,7 +291,13 @@ def _pattern_sheet(sheet: Sheet, graded: list[Rule]) -> Iterator[UnoObject]:
     try:
         yield sheets.getByIndex(position)
     finally:
-        sheets.removeByName(sheets.getByIndex(position).Name)
+        _remove_sheet(sheets, sheets.getByIndex(position).Name)
+
+
+def _remove_sheet(sheets: UnoObject, name: str) -> None:
+    """Remove a sheet from the front: LibreOffice forgets the tables of a sheet that stands before a removed one."""
+    sheets.moveByName(name, 0)
+    sheets.removeByName(name)
 
 
 def _write_pattern(path: Path, graded: list[Rule]) -> None:

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
 from typing import Any
 
 from ledgerxl.libreoffice.bridge import constant
+from ledgerxl.libreoffice.format_map import DATE_AND_TIME, GENERAL_KEY, TEXT, TRUTH, FormatMap
 from ledgerxl.libreoffice.place import Place
 from ledgerxl.libreoffice.values import Block, CellError, rectangles, to_datetime
 
 CELLS_PER_CALL = 1_000_000
 """A whole column is a million cells: what goes over the bridge is cut into pieces of this size."""
 
-DATE_AND_TIME = 6
-TRUTH = 1024
-TEXT = 256
-"""Bits of com.sun.star.util.NumberFormat."""
-GENERAL = 0
-
 Corner = tuple[int, int]
-Areas = list[tuple["Contents", int]]
-"""Parts of a range, each with the kind of its number format."""
 
 
 class Contents(Place):
@@ -65,15 +57,17 @@ class Contents(Place):
             self.at(first, self.column1, first + len(part) - 1, self.column1 + width - 1)._write_block(part)
 
     def _write_block(self, data: Any) -> None:
-        areas = self._areas_by_kind()
-        self._forget_truths(areas)
-        block = Block(data, self.null_date, is_text=self._mask(areas, TEXT))
+        formats = FormatMap(self)
+        formats.set(TRUTH, GENERAL_KEY)  # in Calc truth is a matter of format: what is written next must not look like it
+        block = Block(data, self.null_date, is_text=formats.test(TEXT))
         self.api.setDataArray(block.rows)
+        if block.texts:
+            formats.restore()  # Calc gives the text format to texts that look like numbers
         if block.formulas:
             self._write_formulas(block)
         for places, code in ((block.dates, "yyyy-mm-dd"), (block.times, "yyyy-mm-dd hh:mm:ss"), (block.truths, "BOOLEAN")):
             if places:
-                self._show_as(places, code, areas)
+                self._show_as(places, code, formats)
 
     def _write_formulas(self, block: Block) -> None:
         to_calc = self.book.formulas.to_calc
@@ -84,36 +78,13 @@ class Contents(Place):
                 tuple(tuple(to_calc(block.formulas[row, column]) for column in columns) for row in range(row1, row2 + 1))
             )
 
-    def _show_as(self, places: list[Corner], code: str, areas: Areas) -> None:
+    def _show_as(self, places: list[Corner], code: str, formats: FormatMap) -> None:
         """Give a number format to those of the cells that have none of their own, as Excel does."""
         key = self.book.number_formats.key(code)
-        plain = [area for area, kind in areas if kind in (GENERAL, TRUTH)]
         for corners in rectangles(places):
             wanted = self._part(*corners)
-            for part in filter(None, (wanted.within(area) for area in plain)):
+            for part in filter(None, (wanted.within(area) for area in formats.plain())):
                 part.api.NumberFormat = key
-
-    def _areas_by_kind(self) -> Areas:
-        """Return the parts of the range with the kind of their number format; 0 is General."""
-        formats = self.book.number_formats
-        return [
-            (area, GENERAL if formats.is_general(key) else formats.kind(key))
-            for key, areas in self.format_areas()
-            for area in areas
-        ]
-
-    def _forget_truths(self, areas: Areas) -> None:
-        """Truth is a matter of format in Calc and of the value in Excel: what is written next must not look like a truth value."""
-        for area, kind in areas:
-            if kind & TRUTH:
-                area.api.NumberFormat = 0
-
-    def _mask(self, areas: Areas, bit: int) -> Callable[[int, int], bool]:
-        """Return a test of (row, column) inside the range for cells whose format has this bit."""
-        found = [area for area, kind in areas if kind & bit]
-        if not found:
-            return lambda row, column: False
-        return lambda row, column: any(self._part(row, column, row, column).within(area) for area in found)
 
     def _part(self, row1: int, column1: int, row2: int, column2: int) -> Contents:
         """Return a part by numbers inside the range, counted from 0."""
@@ -123,13 +94,6 @@ class Contents(Place):
     def null_date(self) -> dt.datetime:
         """The day that has the number 0 in this book."""
         return self.book.null_date
-
-    def format_areas(self) -> Iterator[tuple[int, list[Contents]]]:
-        """Yield each number format's key with the areas of the range that have it; cells with equal formats come in few areas."""
-        ranges = self.api.getUniqueCellFormatRanges()
-        for number in range(ranges.getCount()):
-            areas = ranges.getByIndex(number)
-            yield areas.NumberFormat, [self.of(self._sheet, where) for where in areas.getRangeAddresses()]
 
     # -- formulas ---------------------------------------------------------------------------------------------------
 
@@ -149,7 +113,7 @@ class Contents(Place):
         else:
             texts = formulas.filled(_text(value), self.shape)
         target = self.at(self.row1, self.column1, self.row1 + len(texts) - 1, self.column1 + len(texts[0]) - 1)
-        target._forget_truths(target._areas_by_kind())
+        FormatMap(target).set(TRUTH, GENERAL_KEY)
         target.api.setFormulaArray(texts)
 
     @property
@@ -197,7 +161,7 @@ def _text(value: object) -> str:
 def _see_types(area: Contents, rows: list[list[Any]]) -> None:
     """Turn numbers into dates and truth values where the cells' formats say so, and name the errors."""
     formats = area.book.number_formats
-    for key, places in area.format_areas():
+    for key, places in FormatMap(area).parts:
         kind = formats.kind(key)
         if kind & DATE_AND_TIME or kind & TRUTH:
             null_date = area.null_date

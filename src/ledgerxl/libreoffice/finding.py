@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from ledgerxl.libreoffice.bridge import UnoObject, call, constant, enum, property_values, struct, typed
-from ledgerxl.libreoffice.contents import TRUTH, Contents
+from ledgerxl.libreoffice.contents import Contents
+from ledgerxl.libreoffice.format_map import TRUTH, FormatMap
 
 CONTENT = ("VALUE", "DATETIME", "STRING", "FORMULA")
 CONSTANTS = {"numbers": ("VALUE", "DATETIME"), "text": ("STRING",), "logical": ("VALUE",), None: ("VALUE", "DATETIME", "STRING")}
@@ -71,7 +72,7 @@ class Finding(Contents):
     def _only_truths(self, areas: list[Self], wanted: bool) -> list[Self]:
         """Numbers and truth values are one kind of cell in Calc: tell them apart by their formats."""
         formats = self.book.number_formats
-        kept = (part for key, parts in self.format_areas() if bool(formats.kind(key) & TRUTH) == wanted for part in parts)
+        kept = [part for key, parts in FormatMap(self).parts if bool(formats.kind(key) & TRUTH) == wanted for part in parts]
         return [found for part in kept for area in areas if (found := area.within(part)) is not None]
 
     def sort(self, keys: list[int], ascending: list[bool], has_headers: bool) -> None:

@@ -8,6 +8,7 @@ from ledgerxl.libreoffice import clipboard
 from ledgerxl.libreoffice.bridge import UnoObject, cell_address, enum
 from ledgerxl.libreoffice.contents import Contents
 from ledgerxl.libreoffice.errors import LibreOfficeError, Unsupported
+from ledgerxl.libreoffice.format_map import FormatMap
 from ledgerxl.libreoffice.place import Place
 from ledgerxl.standard.model import both
 
@@ -101,7 +102,7 @@ class Moving(Contents):
 
     def _take_number_formats(self, source: Contents, *, transpose: bool) -> None:
         numbers = self.book.number_formats
-        for key, areas in source.format_areas():
+        for key, areas in FormatMap(source).parts:
             code = source.book.number_formats.code(key)
             for area in areas:
                 row, column = area.row1 - source.row1, area.column1 - source.column1

@@ -103,6 +103,7 @@ class Block:
     Attributes:
         rows: tuples of float and str, as ``setDataArray`` takes them.
         formulas: cells whose text is a formula (``=…``).
+        texts: there are texts among the values.
         dates, times, truths: cells that need a date, date and time, or truth value format to be seen as such.
     """
 
@@ -110,6 +111,7 @@ class Block:
         self.null_date = null_date
         self.is_text = is_text
         self.formulas: dict[Place, str] = {}
+        self.texts = False
         self.dates: list[Place] = []
         self.times: list[Place] = []
         self.truths: list[Place] = []
@@ -131,11 +133,18 @@ class Block:
             self.truths.append(place)
             return float(value)
         if isinstance(value, int):
-            return float(value) if abs(value) <= EXACT or int(float(value)) == value else str(value)
+            return self._whole_number(value)
         return self._other(value, place)
+
+    def _whole_number(self, value: int) -> float | str:
+        if abs(value) <= EXACT or int(float(value)) == value:
+            return float(value)
+        self.texts = True
+        return str(value)
 
     def _text(self, value: str, place: Place) -> str:
         """Like Excel: ``=`` begins a formula unless the cell is a text cell, an apostrophe in front says "text"."""
+        self.texts = True
         if value[:1] not in ("=", "'") or len(value) == 1 or self.is_text(*place):
             return value
         if value[0] == "=":
