@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ledgerxl.commands import Rules
+from ledgerxl.checking import Rules
 from ledgerxl.functions.arrays import Out, Rows, serial_of
 from ledgerxl.functions.call import MISSING, call
 from ledgerxl.functions.description import Example
