@@ -13,8 +13,10 @@ Private Const LX_HIDDEN As Long = 0
 
 #If Mac Then
 #Else
-    ' The wide version: a user's folder may have a name that the system's code page cannot write.
+    ' The wide versions: the system's code page may not be able to write a folder's name, or a Chinese text.
     Private Declare PtrSafe Function LoadLibraryW Lib "kernel32" (ByVal fileName As LongPtr) As LongPtr
+    Private Declare PtrSafe Function MessageBoxW Lib "user32" ( _
+        ByVal window As LongPtr, ByVal text As LongPtr, ByVal title As LongPtr, ByVal style As Long) As Long
     #If Win64 Then
         Private Const LX_DLL As String = "xlwings64-0.37.8.dll"
         Private Declare PtrSafe Function XLPyDLLActivateAuto Lib "xlwings64-0.37.8.dll" ( _
@@ -91,8 +93,15 @@ Public Function LedgerPlain(ByVal quoted As String) As String
     LedgerPlain = text
 End Function
 
-Public Sub LedgerSay(ByVal quotedText As String)
-    MsgBox LedgerPlain(quotedText), vbExclamation, LedgerPlain(LX_TITLE)
+' Shows a text; MsgBox on Windows would show question marks for what the system's code page lacks.
+Private Sub LedgerShow(ByVal text As String, ByVal style As Long)
+    Dim title As String
+    title = LedgerPlain(LX_TITLE)
+    #If Mac Then
+        MsgBox text, style, title
+    #Else
+        MessageBoxW Application.Hwnd, StrPtr(text), StrPtr(title), style
+    #End If
 End Sub
 
 #If Mac Then
@@ -103,7 +112,7 @@ End Sub
         AppleScriptTask "LedgerXL.applescript", "ledgerRun", arguments
         Exit Sub
 Failed:
-        LedgerSay LX_NO_PYTHON
+        LedgerShow LedgerPlain(LX_NO_PYTHON), vbExclamation
     End Sub
 #Else
     Private Function LedgerCommandLine(ByVal arguments As String) As String
@@ -120,7 +129,7 @@ Failed:
         If status = 0 Then Exit Sub
 Failed:
         LedgerRestore calculationBefore
-        LedgerSay LX_NO_PYTHON
+        LedgerShow LedgerPlain(LX_NO_PYTHON), vbExclamation
     End Sub
 
     ' A process that was ended from outside could not give back what it had borrowed.
@@ -136,16 +145,18 @@ Failed:
     ' False: there is none, and nothing was started.
     Private Function LedgerRunOnServer(ByVal arguments As String) As Boolean
         Dim server As Object
+        Dim answer As String
         Set server = LedgerServer()
         If server Is Nothing Then Exit Function
         ' From here on the command may have begun: it must not be started a second time.
         LedgerRunOnServer = True
         On Error GoTo Failed
-        server.Call server.Module(LX_MODULE), "run_line", server.Tuple(arguments)
+        answer = server.Var(server.Call(server.Module(LX_MODULE), "run_line", server.Tuple(arguments)))
+        If Len(answer) > 0 Then LedgerShow Mid$(answer, 2), IIf(Left$(answer, 1) = "!", vbExclamation, vbInformation)
         Exit Function
 Failed:
         LedgerRestore 0
-        LedgerSay LX_NO_PYTHON
+        LedgerShow LedgerPlain(LX_NO_PYTHON), vbExclamation
     End Function
 
     ' Returns xlwings' COM server, started if need be; Nothing where it cannot be had.

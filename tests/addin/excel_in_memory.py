@@ -38,6 +38,9 @@ FAKE_DLL = """
 Public Function StrPtr(ByVal text As String) As String
     StrPtr = text
 End Function
+Public Function MessageBoxW(ByVal window As Long, ByVal text As String, ByVal title As String, ByVal style As Long) As Long
+    MessageBoxW = MsgBox(text, style, title)
+End Function
 Public Function LoadLibraryW(ByVal fileName As String) As Long
     LoadLibraryW = CreateObject("test.Loader").Load(fileName)
 End Function

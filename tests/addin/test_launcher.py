@@ -41,6 +41,9 @@ HOSTILE = (
     "http~~host?a=1#x.xlsx",
 )
 
+INFORMATION, WARNING = 64, 48
+"""vbInformation, vbExclamation."""
+
 
 @pytest.fixture
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -163,12 +166,25 @@ def test_after_a_command_that_writes_excels_undo_is_ours(tag: str, offered: int)
 class TestServer:
     """The warm way: xlwings' COM server through its DLL."""
 
-    def test_a_click_runs_on_the_server_and_starts_no_process(self, state: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_a_click_runs_on_the_server_and_starts_no_process(self, state: Path) -> None:
         excel = Excel(has_dll=True)
         excel.open_book("台账 %PATH%.xlsx")
         excel.click("about")
         assert excel.shell.started == []
-        assert "ledgerxl 0." in capsys.readouterr().err
+        [(_, text, title, style)] = excel.program.dialogs
+        assert (text.startswith("ledgerxl 0."), title, style) == (True, "销售台账", INFORMATION)
+
+    def test_a_refusal_on_the_server_is_shown_by_excel_as_a_warning(self, state: Path) -> None:
+        excel = Excel(has_dll=True)
+        excel.click("check")
+        [(_, text, _, style)] = excel.program.dialogs
+        assert (text, style) == ("没有打开的工作簿。请先打开销售台账，再点一次。", WARNING)
+
+    def test_what_shows_by_itself_has_no_box(self, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("webbrowser.open", lambda _: True)
+        excel = Excel(has_dll=True)
+        excel.click("help")
+        assert (excel.shell.started, excel.program.dialogs) == ([], [])
 
     def test_the_dll_is_loaded_by_its_full_path_before_it_is_called(self) -> None:
         excel = Excel(Target("D:\\张\\python.exe", "D:\\张", "zh"), has_dll=True)

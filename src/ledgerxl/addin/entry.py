@@ -35,12 +35,24 @@ def main(tokens: Sequence[str]) -> int:
     os.chdir(state_folder() if state_folder().is_dir() else sys.prefix)
     if len(tokens) == 4 and tokens[0] == _SERVE and _CLSID.fullmatch(tokens[1]) and tokens[2] == "--lang":
         return _serve(tokens[1], tokens[3])
-    return _run(tokens)
+    request, told = _run(tokens)
+    if told is not None:
+        from ledgerxl.addin.message import show
+
+        language = _speak(request.lang)
+        show(told.text.of(language), language, hwnd=request.hwnd, bad=told.bad)
+    return 0
 
 
-def run_line(line: str) -> int:
-    """Run one click whose arguments are quoted and parted by spaces; called on the server."""
-    return _run(line.split(" "))
+def run_line(line: str) -> str:
+    """Run one click whose arguments are quoted and parted by spaces; called on the server.
+
+    Returns:
+        what Excel shall show, after `!` when it is bad news and a space otherwise; "" for nothing. A box of the server's own would leave
+        Excel waiting for it, and after a while Excel complains about that.
+    """
+    request, told = _run(line.split(" "))
+    return "" if told is None else f"{'!' if told.bad else ' '}{told.text.of(_speak(request.lang))}"
 
 
 def call_function(name: str, date1904: bool, arguments: Sequence[object]) -> object:
@@ -57,21 +69,24 @@ def _carried(value: object) -> object:
 
 
 def _serve(clsid: str, lang: str) -> int:
+    import logging
     from importlib import import_module
 
     from ledgerxl.addin.connect import fence_xlwings
 
     _speak("en" if lang == "en" else "zh")
+    logging.getLogger("xlwings").addHandler(logging.NullHandler())  # else it prints, and there is no console
     server = import_module("xlwings.com_server")  # exists on Windows only, and so do its types
     fence_xlwings()
     server.serve(clsid)
     return 0
 
 
-def _run(tokens: Sequence[str]) -> int:
-    """Do what one click asks for, and tell. The only catch-all of the add-in."""
+def _run(tokens: Sequence[str]) -> tuple[Request, Told | None]:
+    """Do what one click asks for; return it with what there is to tell. The only catch-all of the add-in."""
     import logging
 
+    from ledgerxl.addin.clicks.told import Told
     from ledgerxl.addin.request import Request, read_request
     from ledgerxl.errors import LedgerxlError
 
@@ -80,17 +95,13 @@ def _run(tokens: Sequence[str]) -> int:
     try:
         request = read_request(tokens)
         log.info("%s", request)
-        told = _perform(request)
+        return request, _perform(request)
     except LedgerxlError as refused:
         log.info("refused: %s", refused.text.en)
-        _show(refused.text, request, bad=True)
+        return request, Told(refused.text, bad=True)
     except Exception as crashed:
         log.exception("crashed")
-        _show(_sentence(crashed), request, bad=True)
-    else:
-        if told is not None:
-            _show(told.text, request, bad=told.bad)
-    return 0
+        return request, Told(_sentence(crashed), bad=True)
 
 
 def _perform(request: Request) -> Told | None:
@@ -112,13 +123,6 @@ def _speak(lang: Language | None) -> Language:
     language = chosen_language() or lang or preferred_language()
     os.environ["LEDGERXL_LANG"] = language
     return language
-
-
-def _show(text: Text, request: Request, *, bad: bool) -> None:
-    from ledgerxl.addin.message import show
-
-    language = _speak(request.lang)
-    show(text.of(language), language, hwnd=request.hwnd, bad=bad)
 
 
 def _sentence(crashed: Exception) -> Text:
