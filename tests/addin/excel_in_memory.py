@@ -16,6 +16,7 @@ from typing import Any
 from pyopenvba.apps.excel import ExcelApplication
 from pyopenvba.apps.excel._model import Application
 from pyopenvba.interpreter._objects import MemberSpec, VBAObject, member, method
+from pyopenvba.interpreter._preprocess import strip_directives
 from pyopenvba.interpreter._values import EMPTY, VBAArray, VBAErrorValue, VBAInt
 
 from ledgerxl.addin.modules import WORKBOOK_MODULE, modules
@@ -53,6 +54,16 @@ Public Function XLPyDLLActivateAuto(ByRef server As Variant, ByVal commandLine A
     End If
 End Function
 """
+FAKE_MAC = """
+Public Function AppleScriptTask(ByVal fileName As String, ByVal handler As String, ByVal argument As String) As String
+    CreateObject("test.Scripts").Call fileName, handler, argument
+End Function
+"""
+PLATFORMS: dict[str, dict[str, object]] = {
+    "Windows": {},
+    "Windows, 32-bit Office": {"Win64": False},
+    "Mac": {"Mac": True, "Win32": False, "Win64": False},
+}
 
 PUT_CELL = """
 Public Sub PutCell(ByVal address As String, ByVal value As Variant)
@@ -170,9 +181,24 @@ def in_units(text: str) -> str:
     return "".join(chr(units[at] | units[at + 1] << 8) for at in range(0, len(units), 2))
 
 
-def _runnable(source: str) -> str:
-    """Take out the descriptions inside functions, which the editor hides and pyOpenVBA reads as statements."""
-    return re.sub(r"^Attribute LX.*\n", "", source, flags=re.MULTILINE)
+class Scripts(VBAObject):
+    """The scripts in Excel's script folder on a Mac."""
+
+    vba_type_name = "Scripts"
+
+    def __init__(self) -> None:
+        self.called: list[tuple[str, str, str]] = []
+
+    @method
+    def Call(self, file: object, handler: object, argument: object) -> object:
+        self.called.append((str(file), str(handler), str(argument)))
+        return EMPTY
+
+
+def _runnable(source: str, platform: str) -> str:
+    """Leave what this platform compiles, without the descriptions inside functions, which pyOpenVBA reads as statements."""
+    compiled = strip_directives(source, constants=PLATFORMS[platform])
+    return re.sub(r"^Attribute LX.*\n", "", compiled, flags=re.MULTILINE)
 
 
 class Control(VBAObject):
@@ -206,7 +232,7 @@ class Excel:
     """Excel with the add-in loaded.
 
     Attributes:
-        shell: what was started as a process; loader: what was asked of the DLL.
+        shell: what was started as a process; loader: what was asked of the DLL; scripts: what a Mac was asked to run.
     """
 
     def __init__(
@@ -217,17 +243,24 @@ class Excel:
         has_dll: bool = False,
         starts: bool = True,
         loaded: bool = True,
+        platform: str = "Windows",
     ) -> None:
         self.program = ExcelApplication()
         self.program.application.undo_entries = []  # type: ignore[attr-defined]
         self.shell = Shell(answer)
         self.loader = Loader(has_dll=has_dll, starts=starts)
-        made: dict[str, Any] = {"WScript.Shell": self.shell, "test.Loader": self.loader, "test.Server": Server()}
+        self.scripts = Scripts()
+        made: dict[str, Any] = {
+            "WScript.Shell": self.shell,
+            "test.Loader": self.loader,
+            "test.Server": Server(),
+            "test.Scripts": self.scripts,
+        }
         self.program.interpreter.host.create = made.__getitem__  # type: ignore[method-assign]
         for name, source in modules(target or this_python()).items():
             if name != WORKBOOK_MODULE:
-                self.program.add_module(_runnable(source), name=name).parsed.declares.clear()
-        self.program.add_module(FAKE_DLL, name="FakeDll")
+                self.program.add_module(_runnable(source, platform), name=name).parsed.declares.clear()
+        self.program.add_module(FAKE_MAC if platform == "Mac" else FAKE_DLL, name="FakeSystem")
         self.program.add_module(PUT_CELL, name="PutCellModule")
         self.ribbon = RibbonUI()
         if loaded:

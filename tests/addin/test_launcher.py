@@ -214,6 +214,37 @@ class TestServer:
         excel.click("about")
         assert (excel.shell.started, excel.messages) == ([], [NO_PYTHON.zh])
 
+    def test_32_bit_office_loads_the_32_bit_dll(self) -> None:
+        excel = Excel(Target("D:\\python.exe", "D:", "zh"), has_dll=True, platform="Windows, 32-bit Office")
+        excel.run("LedgerServer")
+        assert excel.loader.loaded == ["D:\\xlwings32-0.37.8.dll"]
+
+
+class TestMac:
+    """Excel for Mac: the script gets one text, and quotes its parts for the shell."""
+
+    def test_a_click_calls_our_script_and_no_window_is_named(self) -> None:
+        excel = Excel(platform="Mac")
+        excel.open_book("台账.xlsx")
+        excel.run("LedgerRun", "summary", "2026-01")
+        line = f"summary --lang zh --book {quoted('台账.xlsx')} --month {quoted('2026-01')}"
+        assert excel.scripts.called == [("LedgerXL.applescript", "ledgerRun", line)]
+
+    def test_what_the_script_makes_of_it_runs_as_it_was_meant(self, state: Path, tmp_path: Path) -> None:
+        excel = Excel(platform="Mac")
+        for name in HOSTILE:
+            excel.open_book(name)
+            excel.click("about")
+        start = shlex.join([sys.executable, "-P", "-s", "-m", "ledgerxl.addin.entry"])
+        lines = [" ".join([start, *map(shlex.quote, line.split(" "))]) for _, _, line in excel.scripts.called]
+        done = subprocess.run("\n".join(lines[:3]), shell=True, cwd=tmp_path, capture_output=True, text=True)
+        assert done.stderr.count("ledgerxl 0.") == 3
+        # The quotes change nothing: there is nothing in these arguments that a shell would look at.
+        assert [line.replace("'", "") for line in lines] == [f"{start} {line}" for _, _, line in excel.scripts.called]
+
+    def test_worksheet_functions_say_not_available(self) -> None:
+        assert str(Excel(platform="Mac").value("LXRMB(1)")) == "Error 2042"
+
 
 class TestMonths:
     """The month list: from the ledger in front, without Python."""
