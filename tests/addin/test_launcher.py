@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from pyopenvba.interpreter._values import VBADate
 
 from ledgerxl.addin.modules import NO_PYTHON
 from ledgerxl.addin.quoting import plain, quoted
 from ledgerxl.addin.target import Target
-from ledgerxl.creating import new_ledger
-from tests.addin.excel_in_memory import HWND, Control, Excel, in_units
+from tests.addin.excel_in_memory import HWND, Excel, in_units
 
 HOSTILE = (
     "台账.xlsx",
@@ -244,99 +241,3 @@ class TestMac:
 
     def test_worksheet_functions_say_not_available(self) -> None:
         assert str(Excel(platform="Mac").value("LXRMB(1)")) == "Error 2042"
-
-
-class TestMonths:
-    """The month list: from the ledger in front, without Python."""
-
-    def months(self, excel: Excel) -> list[str]:
-        count = self.asked(excel, "LedgerRibbon_MonthCount")
-        return [self.asked(excel, "LedgerRibbon_MonthLabel", index) for index in range(count)]
-
-    @staticmethod
-    def asked(excel: Excel, callback: str, *arguments: int) -> object:
-        """Call a callback with a result to fill in, as Excel does."""
-        name = f"Ask{callback}{len(arguments)}"
-        passed = "".join(f", {argument}" for argument in arguments)
-        source = (
-            f"Public Function {name}(ByVal control As Variant) As Variant\n    Dim result As Variant\n"
-            f"    {callback} control{passed}, result\n    {name} = result\nEnd Function\n"
-        )
-        module = name + "_".join(map(str, arguments))
-        excel.program.add_module(source.replace(name, module), name=module + "Module")
-        return excel.run(module, Control("month"))
-
-    def ledger(self, *days: dt.date | str, table: str = "LX_orders", header: str = "下单日期") -> Excel:
-        excel = Excel()
-        excel.open_book("台账.xlsx")
-        excel.put("A1", header)
-        for row, day in enumerate(days, 2):
-            excel.put(
-                f"A{row}", VBADate.from_datetime(dt.datetime(day.year, day.month, day.day)) if isinstance(day, dt.date) else day
-            )
-        excel.program.add_module(
-            f'Public Sub MakeTable()\n    ActiveSheet.ListObjects.Add(1, ActiveSheet.Range("A1:A{len(days) + 1}"), , 1).Name = "{table}"\nEnd Sub\n',
-            name="MakeTableModule",
-        )
-        excel.run("MakeTable")
-        return excel
-
-    def test_24_months_back_from_the_latest_order(self) -> None:
-        months = self.months(self.ledger(dt.date(2024, 1, 31), dt.date(2024, 3, 31), dt.date(2023, 12, 1)))
-        assert (months[0], len(months)) == (in_units("最近有订单的月份"), 25)
-        assert (months[1], months[2], months[4], months[24]) == ("2024-03", "2024-02", "2023-12", "2022-04")
-
-    @pytest.mark.parametrize("language", ["zh", "en"])
-    def test_a_ledger_as_new_makes_it(self, language: str, tmp_path: Path) -> None:
-        excel = Excel()
-        excel.program.open_workbook(new_ledger(tmp_path / "ledger", language="en" if language == "en" else "zh"))
-        sheet = excel.program.workbook.sheets_[1]
-        sheet.vba_get("Range", ["C6"]).vba_set("Value", VBADate.from_datetime(dt.datetime(2024, 3, 31)))
-        assert self.months(excel)[1] == "2024-03"
-
-    def test_an_english_ledger(self) -> None:
-        assert self.months(self.ledger(dt.date(2024, 3, 31), header="Order date"))[1] == "2024-03"
-
-    @pytest.mark.parametrize(
-        "excel",
-        [
-            lambda self: Excel(),
-            lambda self: self.ledger("2024.1.5"),
-            lambda self: self.ledger(dt.date(2062, 1, 1), dt.date(2024, 3, 31)),
-            lambda self: self.ledger(dt.date(2024, 3, 31), table="LX_payments"),
-            lambda self: self.ledger(dt.date(2024, 3, 31), header='"|下单日期'),
-        ],
-        ids=["no book", "dates as text", "a date in the future", "another table", "another header"],
-    )
-    def test_without_a_usable_date_the_list_begins_with_this_month(self, excel: object) -> None:
-        assert self.months(excel(self))[1] == dt.date.today().strftime("%Y-%m")  # type: ignore[operator]
-
-    def test_the_chosen_month_goes_to_python_and_the_first_entry_takes_it_back(self) -> None:
-        excel = self.ledger(dt.date(2024, 3, 31))
-        self.months(excel)
-        excel.run("LedgerRibbon_MonthChosen", Control("month"), "lxMonth3", 3)
-        excel.click("summary")
-        assert arguments(excel)[-2:] == ["--month", quoted("2024-01")]
-        excel.run("LedgerRibbon_MonthChosen", Control("month"), "lxMonth0", 0)
-        excel.click("summary")
-        assert "--month" not in arguments(excel)
-
-    def test_a_month_that_the_next_ledger_does_not_list_is_not_kept_unseen(self) -> None:
-        excel = self.ledger(dt.date(2020, 3, 31))
-        self.months(excel)
-        excel.run("LedgerRibbon_MonthChosen", Control("month"), "lxMonth1", 1)
-        excel.open_book("new.xlsx")
-        self.months(excel)
-        assert self.asked(excel, "LedgerRibbon_MonthSelected") == 0
-        excel.click("summary")
-        assert "--month" not in arguments(excel)
-
-    def test_the_list_is_asked_for_again_after_a_click(self) -> None:
-        excel = Excel()
-        excel.click("check")
-        assert excel.ribbon.invalidated == ["lxMonth"]
-
-    def test_a_vba_reset_loses_the_ribbon_and_nothing_else(self) -> None:
-        excel = Excel(loaded=False)
-        excel.click("check")
-        assert len(excel.shell.started) == 1
