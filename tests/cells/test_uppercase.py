@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledgerxl.cells.uppercase import amount_in_words, amounts_in_words, parse_amount_in_words, parse_whole_in_words
@@ -82,6 +82,7 @@ def test_words_read_back(fen):
 ANY_SIZE = st.integers(0, 18).flatmap(lambda digits: st.integers(-(10**digits) + 1, 10**digits - 1))
 
 
+@settings(deadline=None)  # the first column makes the tables of sections
 @given(st.lists(ANY_SIZE | st.sampled_from([10**power + more for power in range(18) for more in (0, 1, 10, 100)])))
 def test_a_column_of_amounts_says_what_each_of_them_does(fen):
     words = amounts_in_words(np.array(fen, np.int64))

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ledgerxl.checking import Rules
 from ledgerxl.functions.arrays import Out, Rows, serial_of
 from ledgerxl.functions.call import MISSING, call
+from ledgerxl.functions.context import Context, Rules
 from ledgerxl.functions.description import Example
 from ledgerxl.standard.model import Language
 from ledgerxl.standard.sales import SALES
@@ -22,7 +22,7 @@ _RANGE = re.compile(r"([A-Z])(\d+)(?::([A-Z])(\d+))?")
 
 def rules_in(language: Language, **settings: object) -> Rules:
     """Return the built-in rules with messages in this language."""
-    return Rules(SALES, Settings(language=language, **settings))
+    return Context(SALES, Settings(language=language, **settings))
 
 
 def evaluate(example: Example, language: Language) -> Out | Rows:

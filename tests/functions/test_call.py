@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 from typing import Any
 from unittest.mock import patch
@@ -123,6 +124,14 @@ def test_a_crash_shows_an_error_and_goes_to_the_log(monkeypatch: pytest.MonkeyPa
     with caplog.at_level(logging.ERROR):
         assert call("LXNAME", ["x"], rules=ZH) is ExcelError.VALUE
     assert "LXNAME failed" in caplog.text
+
+
+def test_the_collector_is_as_it_was_before() -> None:
+    for switch, was_on in ((gc.disable, False), (gc.enable, True)):
+        switch()
+        call("LXNAME", ["x"], rules=ZH)
+        call("LXNAME", [], rules=ZH)
+        assert gc.isenabled() is was_on
 
 
 def test_a_wrong_argument_is_no_crash(caplog: pytest.LogCaptureFixture) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TypeAlias
@@ -75,23 +76,29 @@ def amount_in_words(amount: float | Decimal) -> str:
 def amounts_in_words(fen: Fen) -> Texts:
     """Return amounts in whole fen as 大写金额, each as `amount_in_words` says it; a column at once, below 10^16 yuan."""
     yuan, rest = np.divmod(np.abs(fen), 100)
-    words: Texts = _wholes_in_words(yuan) + _endings()[np.where(yuan == 0, 0, np.where(yuan % 10 == 0, 1, 2)), rest]
-    words[fen < 0] = "负" + words[fen < 0]
+    endings = _endings()[np.where(yuan == 0, 0, np.where(yuan % 10 == 0, 1, 2)), rest]
+    parts = [*_where(fen < 0, "负"), *_wholes_in_words(yuan), endings]
+    words = np.empty(len(fen), object)
+    words[:] = [*map("".join, zip(*(part.tolist() for part in parts), strict=True))]  # a third faster than adding arrays
     return words
 
 
-def _wholes_in_words(numbers: Fen) -> Texts:
-    """Return whole numbers as `whole_in_words` does, "" for 0."""
-    words = np.full(len(numbers), "", object)
+def _wholes_in_words(numbers: Fen) -> Iterator[Texts]:
+    """Yield the parts of whole numbers as `whole_in_words` says them, from the left; nothing for 0."""
     for power in (3, 2, 1, 0):
         section = numbers // 10_000**power % 10_000
         if section.any():
             above = numbers // 10_000 ** (power + 1)
             gap = (above > 0) & ((section < 1000) | (above % 10_000 == 0))
-            words += _spoken_sections(power)[gap.astype(np.intp), section]
+            yield _spoken_sections(power)[gap.astype(np.intp), section]
             if power == 3:
-                words[(section > 0) & (numbers // 10_000**2 % 10_000 == 0)] += "亿"
-    return words
+                yield from _where((section > 0) & (numbers // 10_000**2 % 10_000 == 0), "亿")
+
+
+def _where(condition: npt.NDArray[np.bool_], word: str) -> Iterator[Texts]:
+    """Yield a word where the condition holds, "" elsewhere; nothing where it never does."""
+    if condition.any():
+        yield np.array(["", word], object)[condition.astype(np.intp)]
 
 
 @lru_cache(maxsize=4)

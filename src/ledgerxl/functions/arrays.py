@@ -29,6 +29,8 @@ Positions = npt.NDArray[np.intp]
 DAYS_BETWEEN_SYSTEMS = 1462
 """Serials of the 1904 date system are this much smaller. Source: https://support.microsoft.com/office/e7fe7167-48a9-4b96-bb53-5612a800b487."""
 
+_DAY_0 = dt.date(1899, 12, 30).toordinal()
+
 _DATE, _WHOLE = 100, 101
 """Kinds of Python values besides cell states: days, and whole numbers, which may be errors passed by COM."""
 
@@ -138,8 +140,10 @@ def _put_days(column: CellColumn, found: Objects, kinds: npt.NDArray[np.uint8], 
 
 def serial_of(day: dt.date, *, date1904: bool = False) -> float:
     """Return the serial number of a date or datetime; a time zone, which pywin32 adds, does not move it."""
-    moment = day.replace(tzinfo=None) if isinstance(day, dt.datetime) else dt.datetime(day.year, day.month, day.day)
-    return (moment - dt.datetime(1899, 12, 30)) / dt.timedelta(1) - (DAYS_BETWEEN_SYSTEMS if date1904 else 0)
+    serial = day.toordinal() - _DAY_0 - (DAYS_BETWEEN_SYSTEMS if date1904 else 0)
+    if not isinstance(day, dt.datetime):
+        return float(serial)
+    return serial + (day.replace(tzinfo=None) - dt.datetime(day.year, day.month, day.day)) / dt.timedelta(1)
 
 
 def _put_numbers(column: CellColumn, found: Objects, kinds: npt.NDArray[np.uint8]) -> None:

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from ledgerxl.standard.model import Language, Standard
 from ledgerxl.standard.settings import Settings
+
+
+class Rules(Protocol):
+    """What a company's cells are judged by."""
+
+    @property
+    def standard(self) -> Standard: ...
+
+    @property
+    def settings(self) -> Settings: ...
 
 
 @dataclass(frozen=True)

@@ -60,12 +60,12 @@ def _codes(cells: CellColumn) -> tuple[Codes, Mask]:
 
 def _texts(found: Repeats, language: Language) -> Objects:
     """Return what is said of each row."""
-    group = pd.Series(found.group)
-    count = np.where(group >= 0, group.groupby(group).transform("size"), 0)
-    nth = group.groupby(group).cumcount().to_numpy() + 1
-    texts = np.full(len(group), "", object)
+    count = np.where(found.group >= 0, found.counts(np.arange(len(found.group))), 0)
+    texts = np.full(len(count), "", object)
     at = np.flatnonzero(count > 1)
-    numbers = zip(nth[at].tolist(), count[at].tolist(), found.first[at].tolist(), strict=True)
+    group = pd.Series(found.group[at])
+    nth = group.groupby(group).cumcount().to_numpy() + 1
+    numbers = zip(nth.tolist(), count[at].tolist(), found.first[at].tolist(), strict=True)
     first, later = _FIRST.of(language), _LATER.of(language)
     texts[at] = [
         (later if nth > 1 else first).format(nth=nth, count=count, first=first_row + 1) for nth, count, first_row in numbers
