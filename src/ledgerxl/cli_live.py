@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ledgerxl.cli_options import READER, AsOf, Lang, say, settings_changes
-from ledgerxl.commands import DOCTOR, LIVE, LIVE_COMMANDS
+from ledgerxl.commands import DOCTOR, LIVE, LIVE_COMMANDS, live_command
 from ledgerxl.errors import InputError
 from ledgerxl.standard.model import both
 
@@ -70,7 +70,8 @@ def add_live_command(app: typer.Typer) -> None:
             raise InputError(
                 both(f"--app 只能是 excel 或 libreoffice，不能是“{chosen}”。", f"--app is excel or libreoffice, not “{chosen}”.")
             )
-        found = None if command == DOCTOR.name else open_book(chosen, book)
+        needs_book = live_command(command) is not None and command != DOCTOR.name
+        found = open_book(chosen, book) if needs_book else None
         outcome = run_live(command, found, month=month, changes=settings_changes(as_of, lang))
         typer.echo(str(outcome))
         raise typer.Exit(1 if outcome.bad else 0)

@@ -54,7 +54,7 @@ def _sheet(sheet: Any) -> Picture:
     columns = sheet.Columns
     return {
         "cells": {(r + 1, c + 1): text for r, row in enumerate(formulas) for c, text in enumerate(row) if text},
-        "formats": sorted(_format(group) for group in _items(sheet.getUniqueCellFormatRanges())),
+        "formats": _formats(sheet),
         "widths": [columns.getByIndex(at).Width for at in range(end.EndColumn + 1)],
         "conditional": len(list(sheet.ConditionalFormats.getConditionalFormats())),
         "charts": sorted(sheet.Charts.ElementNames),
@@ -64,10 +64,15 @@ def _sheet(sheet: Any) -> Picture:
     }
 
 
-def _format(group: Any) -> tuple[str, ...]:
-    rule = group.Validation
-    told = (rule.getFormula1(), rule.InputMessage, rule.ErrorMessage)
-    return (group.getRangeAddressesAsString(), *map(str, group.getPropertyValues(_FORMATS)), *told)
+def _formats(sheet: Any) -> dict[tuple[str, ...], list[str]]:
+    """Return the ranges that have the same format and entry rule; LibreOffice's own groups also tell equal rules apart."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for group in _items(sheet.getUniqueCellFormatRanges()):
+        rule = group.Validation
+        told = (rule.getFormula1(), rule.InputMessage, rule.ErrorMessage)
+        key = (*map(str, group.getPropertyValues(_FORMATS)), *told)
+        found.setdefault(key, []).extend(group.getRangeAddressesAsString().split(","))
+    return {key: sorted(ranges) for key, ranges in found.items()}
 
 
 def _items(container: Any) -> Iterator[Any]:

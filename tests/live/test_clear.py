@@ -52,6 +52,8 @@ def test_a_ledger_without_system_columns_gets_them_and_loses_them_again(plain: x
     assert headers == ["校验结果", "重复提示", "付款提醒"]
     assert "[总金额]" in plain.sheets["订单"].range("K2").value
     assert plain.sheets["订单"].range("L3").value
+    formulas = [rule.formula for rule in plain.sheets["订单"].range("K2").conditional_formats]
+    assert any("FIND" in formula and "$K2" in formula for formula in formulas)
     run_live("check", plain)
     assert plain.sheets["订单"].range("K1:N1").value == [*headers, None]
     run_live("clear", plain)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 import xlwings as xw
 
 from ledgerxl.live.run import run_live
+from ledgerxl.live.session import Session
+from ledgerxl.samples import clean_sample
+from ledgerxl.standard.sales import SALES
+from ledgerxl.standard.settings import Settings
+from ledgerxl.workbook.template.write import write_ledger
 from tests.live.pictures_of_books import picture_of
 
 pytestmark = pytest.mark.libreoffice
@@ -36,17 +45,37 @@ def test_charts_draw_the_sheets_own_cells(book: xw.Book, command: str) -> None:
     assert {area.Sheet for at in range(charts.Count) for area in charts.getByIndex(at).getRanges()} == {position}
 
 
-def test_totals_agree_with_the_ledger_and_follow_it(book: xw.Book) -> None:
-    run_live("pivot", book)
-    cells = picture_of(book)["sheets"]["数据透视"]["cells"]
-    [(row, column)] = [place for place, text in cells.items() if text.startswith("=SUM(") and "订单台账" in text]
-    sheet = book.sheets["数据透视"]
-    difference = next(place for place, text in cells.items() if place[0] == row and text.startswith("=ROUND("))
+@pytest.fixture
+def clean(app: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
+    path = tmp_path / "整洁.xlsx"
+    write_ledger(path, SALES, Settings(), "zh", clean_sample(30, "zh", 1, dt.date(2026, 1, 31)))
+    opened = app.books.open(path)
+    yield opened
+    opened.close()
+
+
+def test_totals_agree_with_the_ledger_and_follow_it(clean: xw.Book) -> None:
+    run_live("pivot", clean)
+    cells = picture_of(clean)["sheets"]["数据透视"]["cells"]
+    [total] = [place for place, text in cells.items() if text.startswith("=SUM(LX_orders[")]
+    [difference] = [place for place, text in cells.items() if place[0] == total[0] and text.startswith("=ROUND(")]
+    sheet = clean.sheets["数据透视"]
     assert sheet.range(difference).value == 0
-    amount = book.sheets["订单台账"].range("A5").expand("right").value.index("总金额") + 1
-    book.sheets["订单台账"].range((6, amount)).value = 1_000_000
-    assert sheet.range((row, column)).value > 1_000_000
+    before = sheet.range(total).value
+    headers = clean.sheets["订单台账"].range("A5").expand("right").value
+    clean.sheets["订单台账"].range((6, headers.index("总金额") + 1)).value = 1_000_000
+    assert sheet.range(total).value > max(before, 1_000_000)
     assert sheet.range(difference).value != 0
+
+
+def test_pivot_tables_add_up_to_the_ledger(clean: xw.Book) -> None:
+    sheet = clean.sheets[run_live("pivot", clean).sheet]
+    total = sum(Session(clean).ledger.orders.numbers("amount"))
+    pivots = [sheet.api.DataPilotTables.getByName(name) for name in sheet.api.DataPilotTables.ElementNames]
+    assert len(pivots) == 3
+    for pivot in pivots:
+        area = pivot.OutputRange
+        assert sheet.api.getCellByPosition(area.EndColumn, area.EndRow).getValue() == pytest.approx(total)
 
 
 def test_made_again_it_keeps_its_place_and_the_formulas_that_look_at_it(book: xw.Book) -> None:

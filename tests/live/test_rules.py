@@ -35,11 +35,11 @@ def test_a_whole_ledger_needs_no_repair(book: xw.Book) -> None:
 def test_pasted_cells_get_format_and_rule_back(book: xw.Book) -> None:
     before = picture_of(book)
     dates, status = paste(book, "下单日期", (8, 12)), paste(book, "订单状态", (10, 10))
-    values = dates.value
+    values = dates.api.getDataArray()
     outcome = run_live("rules", book)
     assert "已修复" in str(outcome)
     assert dates.number_format == "yyyy-mm-dd"
-    assert dates.value == values
+    assert dates.api.getDataArray() == values
     assert status.data_validation.type == "list"
     after = picture_of(book)["sheets"][ORDERS]
     assert after["cells"] == before["sheets"][ORDERS]["cells"]

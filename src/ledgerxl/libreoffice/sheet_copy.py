@@ -112,7 +112,8 @@ def _print_setup(source: UnoObject, copy: UnoObject) -> None:
     for area in source.getPrintAreas():
         area.Sheet = copy.RangeAddress.Sheet
         areas.append(area)
-    copy.setPrintAreas(tuple(areas))
+    if areas:  # told that there are none, LibreOffice would not print the sheet at all
+        copy.setPrintAreas(tuple(areas))
     for side in ("Rows", "Columns"):
         title = getattr(source, f"getTitle{side}")()
         title.Sheet = copy.RangeAddress.Sheet

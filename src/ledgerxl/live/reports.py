@@ -7,10 +7,11 @@ import datetime as dt
 from ledgerxl.checks.run import Findings
 from ledgerxl.commands import Command
 from ledgerxl.live.outcome import Outcome
-from ledgerxl.live.session import Session
+from ledgerxl.live.session import WRITING, Session
 from ledgerxl.reporting import ReportRun
 from ledgerxl.reports.months import read_month
 from ledgerxl.standard.model import both
+from ledgerxl.writing import put_reports
 
 
 def put_report(session: Session, command: Command, findings: Findings | None = None) -> Outcome:
@@ -24,8 +25,8 @@ def put_report(session: Session, command: Command, findings: Findings | None = N
     """
     month = read_month(session.month) if session.month and command.monthly else None
     run = ReportRun(session.ledger, session.rules, dt.datetime.now().replace(microsecond=0), month, findings)
-    plans = run.plans([command.name])
-    session.put(plans)
+    session.tell(WRITING, 1.0)
+    [name] = put_reports(session.side, run, [command.name])
     label = command.label
     text = both(f"“{label.zh}”已更新。", f"“{label.en}” is up to date.")
-    return Outcome(text, session.language, sheet=session.side.sheet_of(plans[0].name))
+    return Outcome(text, session.language, sheet=session.side.sheet_of(name))

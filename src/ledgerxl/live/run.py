@@ -90,7 +90,7 @@ def _run(command: Callable[[Session | None], object], name: str, session: Sessio
     active = reached(program, lambda: book.sheets.active.name)
     with borrowed(book):
         outcome = _outcome(command(session))
-        session.side.save(name, session.language)
+        session.side.save(name)
         shown = outcome.sheet or (None if name == "next" else active)
         if shown and shown in [sheet.name for sheet in book.sheets] and book.sheets.active.name != shown:
             book.sheets[shown].activate()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,18 +13,16 @@ import xlwings as xw
 
 from ledgerxl.checking import Rules, changed, company_rules
 from ledgerxl.checks.check import Check
-from ledgerxl.checks.marks import marks_of
 from ledgerxl.checks.rulebook import RULEBOOK
 from ledgerxl.checks.run import Findings, run_checks
 from ledgerxl.ledger.table import Ledger
-from ledgerxl.reports.plan import SheetPlan
 from ledgerxl.standard.model import Language, Text, both
 from ledgerxl.workbook.file.sheets import SheetCells
 from ledgerxl.workbook.lists import with_listed_values
 from ledgerxl.workbook.live.ledger import LiveLedger
 from ledgerxl.workbook.live.status import say
-from ledgerxl.workbook.port import Marks
 from ledgerxl.workbook.read import ledger_of_sheets, settings_in
+from ledgerxl.writing import ALL_MARKS, mark_ledger
 
 READING = both("读取台账", "Reading the ledger")
 CHECKING = both("检查", "Checking")
@@ -98,21 +96,10 @@ class Session:
         [findings] = run_checks([self.ledger], self.rules.settings, RULEBOOK, only=only, progress=told)
         return findings
 
-    def mark(self, findings: Findings, columns: Collection[str] = ()) -> None:
-        """Write what the findings say into the system columns; only into these when some are named."""
+    def mark(self, findings: Findings, columns: Collection[str] = ALL_MARKS) -> int:
+        """Write what the findings say into these system columns; return how many rows are marked."""
         self.tell(WRITING, 1.0)
-        marks = []
-        for table in self.ledger.found:
-            texts = marks_of(findings, self.language, table) if len(table) else {}
-            chosen = {name: column for name, column in texts.items() if not columns or name in columns}
-            if chosen:
-                marks.append(Marks(table, chosen))
-        self.side.write_marks(marks, self.language)
-
-    def put(self, plans: Sequence[SheetPlan]) -> None:
-        """Add these result sheets, or make them again."""
-        self.tell(WRITING, 1.0)
-        self.side.put_sheets(plans, self.ledger, self.language)
+        return mark_ledger(self.side, findings, self.language, columns)
 
     def tell(self, step: Text, share: float) -> None:
         """Say in the status bar what is being done and which share of the whole is done, 0 to 1; not more often than eyes follow."""

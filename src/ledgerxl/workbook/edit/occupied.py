@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ WPS = both("WPS", "WPS")
 LIBREOFFICE = both("LibreOffice", "LibreOffice")
 
 _LONGEST_LOCK = 4096
+_STARTING = 60.0
+"""Seconds that LibreOffice may take from its lock file to the open ledger; a younger lock is never left over."""
 _EXCEL_LENGTH, _EXCEL_NAME = 55, 57
 """Where Excel's lock file of 165 bytes holds the length of the user's name, and the name in UTF-16."""
 
@@ -63,14 +66,14 @@ def locks_of(path: Path) -> Iterator[Lock]:
 
 
 def _content(file: Path) -> bytes | None:
-    """Return the beginning of a lock file; "" where only its owner may read it, None where there is none."""
+    """Return the beginning of a lock file; nothing where only its owner may read it, None where there is none."""
     try:
         with file.open("rb") as lock:
             return lock.read(_LONGEST_LOCK)
-    except FileNotFoundError:
-        return None
-    except OSError:
+    except PermissionError:
         return b""
+    except OSError:  # missing, or no name can be that long
+        return None
 
 
 def _excel_lock(file: Path, content: bytes, path: Path) -> Lock:
@@ -105,7 +108,15 @@ def _libreoffice_lock(file: Path, content: bytes, path: Path) -> Lock:
     """Return LibreOffice's lock: user, login, host, time, profile, separated by commas."""
     user, login, host, *_ = [*content.decode("utf-8", "replace").split(","), "", "", ""]
     ours = host == socket.gethostname() and login == _login()
-    return Lock(file, LIBREOFFICE, user.strip() or login, left_behind=ours and _nobody_has_it_open(path))
+    left_behind = ours and _age(file) > _STARTING and _nobody_has_it_open(path)
+    return Lock(file, LIBREOFFICE, user.strip() or login, left_behind)
+
+
+def _age(file: Path) -> float:
+    try:
+        return time.time() - file.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _login() -> str:

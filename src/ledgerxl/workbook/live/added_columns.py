@@ -9,6 +9,7 @@ import xlwings as xw
 from ledgerxl.ledger.table import Part, cell_name
 from ledgerxl.standard.model import Field, Language, Table
 from ledgerxl.workbook.live import own_names, refusals
+from ledgerxl.workbook.live.added_colours import colour_rows, uncolour_rows
 from ledgerxl.workbook.live.contents import rows_of
 from ledgerxl.workbook.live.program import Program
 from ledgerxl.workbook.template.look import header_colours
@@ -33,6 +34,7 @@ def add_columns(
     for name, column in columns.items():
         _add(sheet.range((header, column)), table.field(name), program, language)
     _widen_table(sheet, header, first, len(fields))
+    colour_rows(sheet, program, columns, (header + 1, last_row), min(one.column for one in part.headers))
     return columns
 
 
@@ -63,6 +65,7 @@ def remove_columns(book: xw.Book, program: Program) -> None:
             last = whole.column + whole.shape[1] - 1
             if whole.row == header.row and whole.column < column <= last:
                 table.resize(sheet.range((whole.row, whole.column), (whole.row + whole.shape[0] - 1, column - 1)))
+        uncolour_rows(sheet, column, header.row)
         used = sheet.used_range
         sheet.range((header.row, column), (max(used.row + used.shape[0] - 1, header.row), column)).clear()
         book.names[name].delete()

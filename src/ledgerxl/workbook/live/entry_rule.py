@@ -134,7 +134,8 @@ def _set_list(cells: xw.Range, source: str) -> None:
     if not source.startswith("="):
         cells.data_validation.set_list(source.split(","))
     elif name in book.names:
-        cells.data_validation.set_list(book.names[name])
+        # xlwings itself takes only names of plain ranges, not those of a Table's column.
+        cells.data_validation.impl.set_list(book.names[name].impl, True)
     else:
         sheet, _, address = name.rpartition("!")
         target = book.sheets[sheet.strip("'").replace("''", "'")] if sheet else cells.sheet

@@ -66,7 +66,8 @@ class ExcelOnMacOS(ExcelOnWindows):
 
     def set_rule(self, cells: xw.Range, rule: EntryRule) -> None:
         """Replace the entry rule; its prompt and alert are properties of the validation."""
-        set_rule(cells, rule)
+        with self.as_active(cells):
+            set_rule(cells, rule)
         if rule.kind == "none":
             return
         validation = cells.api.validation

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final
 
 import numpy as np
@@ -90,6 +91,16 @@ class ExcelOnWindows:
         """Return whether any of these cells is calculated; None stands for some of them."""
         return cells.api.HasFormula is not False
 
+    def formulas_with(self, sheet: xw.Sheet, words: str) -> list[tuple[int, int]]:
+        """Return the places of such formulas."""
+        used = sheet.used_range
+        return [
+            (used.row + at, used.column + to)
+            for at, row in enumerate(rows_of(used.formula, used.shape[1]))
+            for to, text in enumerate(row)
+            if isinstance(text, str) and text.startswith("=") and words in text
+        ]
+
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
         """Write texts; where Excel would take one for something else, its cell is formatted as text first."""
         short = [[text if len(text or "") <= _LONGEST_IN_BLOCK else None for text in row] for row in texts]
@@ -103,9 +114,13 @@ class ExcelOnWindows:
                 if text and len(text) > _LONGEST_IN_BLOCK:
                     cells[at, to].value = text
 
+    def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
+        """Select the first cell meanwhile."""
+        return _first_cell_active(cells)
+
     def set_rule(self, cells: xw.Range, rule: EntryRule) -> None:
         """Replace the entry rule; Excel takes a formula's relative references from the active cell, so that is the first one."""
-        with _active(cells):
+        with self.as_active(cells):
             set_rule(cells, rule)
             if rule.kind == "none":
                 return
@@ -163,23 +178,20 @@ def _scode(error: Exception) -> tuple[object, ...]:
     return (details[5],) if details and getattr(error, "hresult", None) == _EXCEPTION else ()
 
 
-class _active:  # noqa: N801 - reads as a statement
+@contextmanager
+def _first_cell_active(cells: xw.Range) -> Iterator[None]:
     """Make a range's first cell the active one, and select again what was selected."""
-
-    def __init__(self, cells: xw.Range) -> None:
-        self._cells = cells
-
-    def __enter__(self) -> None:
-        app, sheet = self._cells.sheet.book.app, self._cells.sheet
-        self._before = sheet.book.sheets.active
-        sheet.activate()
-        self._selection = app.selection
-        self._cells[0, 0].select()
-
-    def __exit__(self, *error: object) -> None:
-        if self._selection is not None:
-            self._selection.select()
-        self._before.activate()
+    sheet, app = cells.sheet, cells.sheet.book.app
+    before = sheet.book.sheets.active
+    sheet.activate()
+    selection = app.selection
+    cells[0, 0].select()
+    try:
+        yield
+    finally:
+        if selection is not None:
+            selection.select()
+        before.activate()
 
 
 def _tame_xlwings() -> None:

@@ -43,6 +43,7 @@ class LiveLedger:
         self.book = book
         self.standard = standard
         self.made: list[Write] = []
+        self._language: Language = "zh"
         self._placed: dict[str, str] = {}
         self._seen: list[SheetCells] = []
         self._program: Program = program_of(book)
@@ -90,6 +91,7 @@ class LiveLedger:
         Raises:
             WorkbookError: a sheet is protected, or the columns behind the table are taken; nothing is written.
         """
+        self._language = language
         self.made += write_marks(self.book, self._program, marks, language)
 
     def put_sheets(self, plans: Sequence[SheetPlan], ledger: Ledger, language: Language) -> None:
@@ -109,6 +111,7 @@ class LiveLedger:
         Raises:
             WorkbookError: a sheet is protected; nothing is changed.
         """
+        self._language = settings.language
         repaired = repair_rules(self.book, self._program, found, standard, settings)
         self.made += repaired
         return repaired
@@ -132,11 +135,11 @@ class LiveLedger:
         JournalSheet(self.book, self._program).strike(writes)
         return left
 
-    def save(self, command: str, language: Language = "zh") -> None:
+    def save(self, command: str) -> None:
         """Put what was written into the journal, in the name of this command; the workbook itself is not saved."""
         if self.made:
             entries = [_entry(write, command, self._at) for write in self.made]
-            JournalSheet(self.book, self._program).add(entries, language)
+            JournalSheet(self.book, self._program).add(entries, self._language)
             self.made.clear()
 
 

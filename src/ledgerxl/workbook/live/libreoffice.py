@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
 import numpy as np
@@ -100,9 +101,22 @@ class LibreOffice:
         """Return whether any of these cells has a formula."""
         return bool(cells.api.queryFormulaCells(_ALL_RESULTS).getCount())
 
+    def formulas_with(self, sheet: xw.Sheet, words: str) -> list[tuple[int, int]]:
+        """Return the places of such formulas; the ranges with formulas come in one call, each range's formulas in one more."""
+        found = []
+        for area in sheet.api.queryFormulaCells(_ALL_RESULTS).getRangeAddresses():
+            cells = sheet.api.getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow)
+            for at, row in enumerate(cells.getFormulaArray(), start=area.StartRow + 1):
+                found += [(at, to) for to, text in enumerate(row, start=area.StartColumn + 1) if words in text]
+        return found
+
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
         """Write texts: `setDataArray` takes a str for a text, whatever it looks like, and "" for a blank cell."""
         cells.api.setDataArray(tuple(tuple(text or "" for text in row) for row in texts))
+
+    def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
+        """Nothing to do: the engine gives every rule its own first cell."""
+        return nullcontext()
 
     def set_rule(self, cells: xw.Range, rule: EntryRule) -> None:
         """Replace the entry rule; prompt and alert are the engine's own members."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 import xlwings as xw
@@ -56,8 +57,16 @@ class Program(Protocol):
         """Return whether any of these cells is calculated."""
         ...
 
+    def formulas_with(self, sheet: xw.Sheet, words: str) -> list[tuple[int, int]]:
+        """Return row and column (1-based) of the formulas that hold these words."""
+        ...
+
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
         """Write texts as texts, whatever they look like; None makes the cell blank."""
+        ...
+
+    def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
+        """Make a formula's relative references count from the first of these cells, where a program takes them from the active one."""
         ...
 
     def set_rule(self, cells: xw.Range, rule: EntryRule) -> None:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 import xlwings as xw
 
-from ledgerxl.workbook.live.contents import rows_of
 from ledgerxl.workbook.live.own_names import result_sheets
 from ledgerxl.workbook.live.program import Program
 
@@ -24,10 +23,7 @@ def kept_references(book: xw.Book, name: str, program: Program) -> Iterator[None
 def _referring(book: xw.Book, name: str, program: Program) -> Iterator[tuple[xw.Range, str]]:
     ours = set(result_sheets(book, program))
     for sheet in book.sheets:
-        if sheet.name in ours:
-            continue
-        used = sheet.used_range
-        for at, row in enumerate(rows_of(used.formula, used.shape[1])):
-            for to, formula in enumerate(row):
-                if isinstance(formula, str) and formula.startswith("=") and name in formula:
-                    yield used[at, to], formula
+        if sheet.name not in ours:
+            for place in program.formulas_with(sheet, name):
+                cell = sheet.range(place)
+                yield cell, str(cell.formula)
