@@ -38,7 +38,6 @@ def main() -> None:
     print(table(("process", "seconds", "CPU seconds", "peak MB", "÷ import xlwings"), rows(measured)), "\n")
     print(f"A later click on the server, to where the command begins: {later.strip()} ms.\n")
     print(verdict("click that needs no pandas ÷ import xlwings", measured[ABOUT].cpu_seconds / measured[XLWINGS].cpu_seconds, 2))
-    print(verdict("click on the open ledger ÷ import xlwings", measured[CHECK].cpu_seconds / measured[XLWINGS].cpu_seconds, 2))
 
 
 def rows(measured: dict[str, Cost]) -> list[tuple[str, str, str, str, str]]:
