@@ -4,6 +4,8 @@ Attribute VB_Name = "LedgerRibbon"
 Option Explicit
 
 Private Const LX_MONTHS As Long = 24
+Private Const LX_LATEST As String = "lxMonthLatest"
+Private Const LX_MONTH_ID As String = "lxMonth_"
 
 ' Lost when VBA is reset (an unhandled error, End): then the month list is no longer refreshed, and everything else still works.
 Private ribbon As IRibbonUI
@@ -32,7 +34,8 @@ Public Sub LedgerRibbon_MonthCount(ByVal control As IRibbonControl, ByRef return
 End Sub
 
 Public Sub LedgerRibbon_MonthId(ByVal control As IRibbonControl, ByVal index As Integer, ByRef returnedVal As Variant)
-    returnedVal = "lxMonth" & CStr(index)
+    returnedVal = LX_LATEST
+    If index > 0 Then returnedVal = LX_MONTH_ID & Replace(LedgerMonth(index), "-", "_")
 End Sub
 
 Public Sub LedgerRibbon_MonthLabel(ByVal control As IRibbonControl, ByVal index As Integer, ByRef returnedVal As Variant)
@@ -54,11 +57,9 @@ Public Sub LedgerRibbon_MonthSelected(ByVal control As IRibbonControl, ByRef ret
 End Sub
 
 Public Sub LedgerRibbon_MonthChosen(ByVal control As IRibbonControl, ByVal selectedId As String, ByVal selectedIndex As Integer)
-    If selectedIndex = 0 Then
-        chosenMonth = ""
-    Else
-        chosenMonth = LedgerMonth(selectedIndex)
-    End If
+    ' From the id, not the place: what the list showed counts, whatever has happened since.
+    chosenMonth = ""
+    If selectedId <> LX_LATEST Then chosenMonth = Replace(Mid$(selectedId, Len(LX_MONTH_ID) + 1), "_", "-")
 End Sub
 
 ' Excel asks again for the months: they depend on the workbook in front.
@@ -76,6 +77,8 @@ End Sub
 
 ' Returns the month in place 1, 2, ... of the list: the latest with orders, then back month by month.
 Private Function LedgerMonth(ByVal index As Long) As String
+    ' Lost when VBA is reset.
+    If latestMonth = 0 Then latestMonth = LedgerLatestMonth()
     LedgerMonth = Format$(DateSerial(Year(latestMonth), Month(latestMonth) - index + 1, 1), "yyyy-mm")
 End Function
 

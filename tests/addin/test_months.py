@@ -34,6 +34,11 @@ def asked(excel: Excel, callback: str, *arguments: int) -> object:
     return excel.run(module, Control("month"))
 
 
+def choose(excel: Excel, place: int) -> None:
+    """Choose an entry of the list as Excel does: by the id that it was given."""
+    excel.run("LedgerRibbon_MonthChosen", Control("month"), asked(excel, "LedgerRibbon_MonthId", place), place)
+
+
 def ledger(*days: dt.date | str, table: str = "LX_orders", header: str = "下单日期") -> Excel:
     excel = Excel()
     excel.open_book("台账.xlsx")
@@ -87,10 +92,10 @@ def test_without_a_usable_date_the_list_begins_with_this_month(excel: object) ->
 def test_the_chosen_month_goes_to_python_and_the_first_entry_takes_it_back() -> None:
     excel = ledger(dt.date(2024, 3, 31))
     months(excel)
-    excel.run("LedgerRibbon_MonthChosen", Control("month"), "lxMonth3", 3)
+    choose(excel, 3)
     excel.click("summary")
     assert arguments(excel)[-2:] == ["--month", quoted("2024-01")]
-    excel.run("LedgerRibbon_MonthChosen", Control("month"), "lxMonth0", 0)
+    choose(excel, 0)
     excel.click("summary")
     assert "--month" not in arguments(excel)
 
@@ -98,12 +103,28 @@ def test_the_chosen_month_goes_to_python_and_the_first_entry_takes_it_back() -> 
 def test_a_month_that_the_next_ledger_does_not_list_is_not_kept_unseen() -> None:
     excel = ledger(dt.date(2020, 3, 31))
     months(excel)
-    excel.run("LedgerRibbon_MonthChosen", Control("month"), "lxMonth1", 1)
+    choose(excel, 1)
     excel.open_book("new.xlsx")
     months(excel)
     assert asked(excel, "LedgerRibbon_MonthSelected") == 0
     excel.click("summary")
     assert "--month" not in arguments(excel)
+
+
+def test_the_ids_are_unique_and_name_their_month() -> None:
+    excel = ledger(dt.date(2024, 3, 31))
+    months(excel)
+    ids = [asked(excel, "LedgerRibbon_MonthId", place) for place in range(25)]
+    assert (ids[:2], len(set(ids))) == (["lxMonthLatest", "lxMonth_2024_03"], 25)
+
+
+def test_what_the_list_showed_counts_after_a_vba_reset() -> None:
+    excel = ledger(dt.date(2024, 3, 31))
+    shown = (months(excel)[2], asked(excel, "LedgerRibbon_MonthId", 2))
+    forgetful = Excel()
+    forgetful.run("LedgerRibbon_MonthChosen", Control("month"), shown[1], 2)
+    forgetful.click("summary")
+    assert arguments(forgetful)[-1] == quoted(str(shown[0])) == quoted("2024-02")
 
 
 def test_the_list_is_asked_for_again_after_a_click() -> None:
