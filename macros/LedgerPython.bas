@@ -34,6 +34,8 @@ Private Const LX_HIDDEN As Long = 0
 Public Sub LedgerRun(ByVal commandName As String, ByVal monthText As String)
     Dim arguments As String
     arguments = LedgerArguments(commandName, monthText)
+    ' Esc while Python works would stop the macro and show its code. Excel itself takes this back when the macro ends.
+    Application.EnableCancelKey = xlDisabled
     #If Mac Then
         LedgerRunOnMac arguments
     #Else

@@ -33,6 +33,11 @@ def _on_undo(application: Any, text: object, procedure: object) -> object:
     return EMPTY
 
 
+def _set_cancel_key(application: Any, value: object) -> None:
+    application.cancel_key = int(value)  # type: ignore[call-overload]
+
+
+Application.vba_add_member(MemberSpec("EnableCancelKey", "property", setter=_set_cancel_key))
 Application.vba_add_member(MemberSpec("OnUndo", "method", getter=_on_undo, parameters=("Text", "Procedure")))
 
 FAKE_DLL = """
