@@ -13,14 +13,30 @@ import xlwings as xw
 
 from ledgerxl.checking import read_ledger
 from ledgerxl.reporting import ReportRun
+from ledgerxl.samples import clean_sample
+from ledgerxl.standard.sales import SALES
+from ledgerxl.standard.settings import Settings
 from ledgerxl.workbook.edit import FileLedger
 from ledgerxl.workbook.live.ledger import LiveLedger
 from ledgerxl.workbook.port import OpenLedger
-from tests.live.conftest import app, demo
+from ledgerxl.workbook.template.write import write_ledger
+from tests.live.conftest import app
 
-__all__ = ["app", "demo"]
+__all__ = ["app"]
 
 MADE_AT = dt.datetime(2026, 3, 1, 9, 0)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger whose formulas give in LibreOffice what the file says; with an order entered twice and two wrong cells."""
+    rows = clean_sample(80, "zh", 1, dt.date(2026, 2, 28))
+    orders = rows["orders"]
+    orders.append(dict(orders[3]))
+    orders[5]["phone"], orders[7]["customer"] = "123", "没有登记的公司"
+    path = tmp_path_factory.mktemp("contract") / "台账.xlsx"
+    write_ledger(path, SALES, Settings(), "zh", rows)
+    return path
 
 
 def run_of(path: Path) -> ReportRun:

@@ -42,22 +42,30 @@ def picture(sheet: xw.Sheet) -> dict[str, Any]:
     cells = sheet.api.getCellRangeByPosition(0, 0, width - 1, height - 1)
     formats = sheet.book.api.getNumberFormats()
     codes = {
-        area: formats.getByKey(group.NumberFormat).FormatString
+        (row, column): formats.getByKey(group.NumberFormat).FormatString
         for group in items(cells.getUniqueCellFormatRanges())
-        for area in group.getRangeAddressesAsString().split(";")
+        for area in group.getRangeAddresses()
+        for row in range(area.StartRow, area.EndRow + 1)
+        for column in range(area.StartColumn, area.EndColumn + 1)
     }
+    pivots = [corners(sheet.api.DataPilotTables.getByName(name).OutputRange) for name in sheet.api.DataPilotTables.ElementNames]
     charts = [sheet.api.Charts.getByIndex(at) for at in range(sheet.api.Charts.Count)]
     return {
         "values": cells.getDataArray(),
         "merged": sorted(LibreOffice().merged(sheet)),
         "widths": [sheet.api.Columns.getByIndex(at).Width for at in range(width)],
-        "formats": codes,
+        "formats": {place: code for place, code in codes.items() if not any(inside(place, pivot) for pivot in pivots)},
         "charts": sorted(str([corners(area) for area in chart.getRanges()]) for chart in charts),
         "pivots": sorted(sheet.api.DataPilotTables.ElementNames),
         "tab": sheet.api.TabColor,
         "conditional": len(list(sheet.api.ConditionalFormats.getConditionalFormats())),
         "titles": (sheet.api.getPrintTitleRows(), corners(sheet.api.getTitleRows())[:1]),
     }
+
+
+def inside(place: tuple[int, int], area: tuple[int, ...]) -> bool:
+    """LibreOffice 7.4 does not take the number formats of a PivotTable's values from a file; the live side sets them."""
+    return area[0] <= place[0] <= area[2] and area[1] <= place[1] <= area[3]
 
 
 def items(container: Any) -> list[Any]:
@@ -97,8 +105,9 @@ def same(one: object, other: object) -> bool:
 @pytest.mark.parametrize("report", LABELS)
 def test_number_formats(drawn: dict[str, dict[str, Any]], report: str) -> None:
     live, file = (drawn[name][LABELS[report]]["formats"] for name in ("live", "file"))
-    named = {area.rpartition(".")[2]: code for area, code in live.items()}
-    assert named == {area.rpartition(".")[2]: code for area, code in file.items()}
+    assert {
+        place: pair for place in live.keys() | file.keys() if (pair := (live.get(place), file.get(place)))[0] != pair[1]
+    } == {}
 
 
 def test_there_is_something_to_compare(drawn: dict[str, dict[str, Any]]) -> None:

@@ -152,13 +152,29 @@ def test_colour_scales(
     types: list[str],
     values: list[int],
 ) -> None:
+    sheet["B2"].value = [[number] for number in range(8)]
     rule = sheet["B2:B9"].conditional_formats.add_color_scale(colors, **options)
+    assert colour_shown(sheet["B2"], tmp_path) == RED
     assert (rule.type, rule.colors) == ("color_scale", tuple(colors))
     ((cells, (found,)),) = rules_in(saved(book, tmp_path).active).items()
     assert cells == "B2:B9"
     assert [(stop.type, stop.val or 0) for stop in found.colorScale.cfvo] == list(zip(types, values, strict=True))
     assert [color.rgb[2:] for color in found.colorScale.color] == ["{:02X}{:02X}{:02X}".format(*color) for color in colors]  # type: ignore[misc]
     assert book.sheets.count == 1
+
+
+def test_a_scale_leaves_other_cells_and_sheets_alone(sheet: xw.Sheet, book: xw.Book, tmp_path: Path) -> None:
+    other = book.sheets.add("后面", after=sheet)
+    other["A1"].value = [["a"], [1]]
+    other.tables.add(other["A1:A2"], name="后表")
+    sheet["A1"].value = [[1, 2, 3]]
+    sheet["A1:C1"].conditional_formats.add_custom("=$A$1=1", fill_color=RED)
+    sheet["B1"].conditional_formats.add_custom("=$A$1=2", fill_color=GREEN)
+    sheet["C1"].conditional_formats.add_color_scale([BLUE, GREEN])
+    assert [colour_shown(cell, tmp_path) for cell in sheet["A1:B1"]] == [RED, RED]
+    assert [table.name for table in other.tables] == ["后表"]
+    assert book.sheets.active == other
+    assert sheet.used_range.address == "$A$1:$C$1"
 
 
 def test_two_equal_scales_stay_two(sheet: xw.Sheet) -> None:
@@ -168,6 +184,7 @@ def test_two_equal_scales_stay_two(sheet: xw.Sheet) -> None:
 
 
 def test_icons(sheet: xw.Sheet, book: xw.Book, tmp_path: Path) -> None:
+    sheet["A1"].value = [[50], [70], [90]]
     rule = sheet["A1:A9"].conditional_formats.add_icon_set("3_traffic_lights_1", thresholds=[60, 80], reverse_order=True)
     assert (rule.icon_set, rule.reverse_order, rule.show_value) == ("3_traffic_lights_1", True, True)
     assert (rule.threshold_types, rule.thresholds) == (("number", "number"), (60, 80))
@@ -183,6 +200,7 @@ def test_icons_without_a_number_are_refused(sheet: xw.Sheet) -> None:
 
 
 def test_all_kinds_on_the_same_cells_survive_each_other(sheet: xw.Sheet, book: xw.Book, tmp_path: Path) -> None:
+    sheet["A1"].value = [[number] for number in range(9)]
     formats = sheet["A1:A9"].conditional_formats
     formats.add_custom("=A1>3", fill_color=RED)
     formats.add_color_scale([RED, YELLOW, GREEN])

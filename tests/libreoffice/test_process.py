@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import xlwings as xw
+from xlwings import base_classes
 
 from ledgerxl import libreoffice
+from ledgerxl.libreoffice import process, running
+from ledgerxl.libreoffice.errors import speaks_up
+from ledgerxl.libreoffice.installation import Installation
 
 pytestmark = pytest.mark.libreoffice
 
 START = """
 import os, signal, sys, time
 import xlwings as xw
+from xlwings import base_classes
 from ledgerxl import libreoffice
 libreoffice.register()
 app = xw.App(visible=False)
 office = app.impl.office
+app.books.add().save(sys.argv[1])
 print(office.pid, office.guardian.pid, office.profile, office.connection, flush=True)
 """
 
@@ -50,12 +56,15 @@ def becomes(condition: Callable[[], bool], seconds: float = 15) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 @pytest.mark.parametrize("ending", ENDINGS.values(), ids=list(ENDINGS))
-def test_nothing_is_left_behind(ending: str) -> None:
-    program = subprocess.run([sys.executable, "-c", START + ending], capture_output=True, text=True, timeout=120)
+def test_nothing_is_left_behind(ending: str, tmp_path: Path) -> None:
+    program = subprocess.run(
+        [sys.executable, "-c", START + ending, str(tmp_path / "open.xlsx")], capture_output=True, text=True, timeout=120
+    )
     office, guardian, profile, connection = program.stdout.split()
     assert becomes(lambda: not is_running(int(office)) and not is_running(int(guardian)))
     assert not Path(profile).exists()
-    assert not glob.glob(f"/tmp/OSL_PIPE_*_{connection.rpartition('=')[2]}")
+    assert [file.name for file in tmp_path.iterdir()] == ["open.xlsx"]  # and no lock
+    assert not list(Path(tempfile.gettempdir()).glob(f"OSL_PIPE_*_{connection.rpartition('=')[2]}"))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -87,6 +96,48 @@ def test_attaching_twice_is_one_app(app: xw.App) -> None:
     first.quit()
 
 
+def test_attaching_to_the_open_libreoffice(app: xw.App, book: xw.Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our own one plays the user's: it runs with its profile, and nobody told us where it accepts connections."""
+    monkeypatch.setattr(running, "usual_profile", lambda: app.impl.office.profile)
+    attached = libreoffice.attach()
+    assert book.name in [each.name for each in attached.books]
+    assert libreoffice.attach() == attached
+    connection = attached.impl.office.connection
+    attached.quit()
+    assert book.name in [each.name for each in app.books]
+    with pytest.raises(libreoffice.LibreOfficeError):
+        libreoffice.attach(connection)  # it no longer listens there
+
+
+def test_nothing_is_open(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(running, "usual_profile", lambda: tmp_path)
+    with pytest.raises(libreoffice.LibreOfficeError, match="没有打开"):
+        libreoffice.attach()
+
+
 def test_attaching_to_nothing_says_so(app: xw.App) -> None:
     with pytest.raises(libreoffice.LibreOfficeError, match="nobody-here"):
         libreoffice.attach("pipe,name=nobody-here")
+
+
+def test_a_libreoffice_that_does_not_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "soffice"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(process, "find", lambda: Installation(soffice=broken, program=tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(libreoffice.LibreOfficeError, match="没有应答"):
+        process.start()
+    assert not list(tmp_path.glob("xlwings-libreoffice-*"))
+
+
+def test_members_left_to_the_base_class_are_refused_by_name() -> None:
+    @speaks_up
+    class Legend(base_classes.ChartLegend):
+        visible = True
+
+    assert Legend().visible
+    with pytest.raises(libreoffice.Unsupported, match=r"Legend\.position is not supported"):
+        _ = Legend().position
+    with pytest.raises(libreoffice.Unsupported, match=r"Legend\.position"):
+        Legend().position = "top"

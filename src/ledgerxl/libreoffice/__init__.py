@@ -37,14 +37,14 @@ def register() -> xlwings.Engine:
     return made
 
 
-def attach(connection: str) -> xlwings.App:
+def attach(connection: str | None = None) -> xlwings.App:
     """Return a LibreOffice that already runs; quitting this app leaves it running.
 
     Args:
-        connection: what it was started with, as in ``soffice --accept="pipe,name=office;urp"``: ``pipe,name=office``, or
-            ``socket,host=localhost,port=2002``.
+        connection: None for the LibreOffice that the user has open. One that was started with
+            ``soffice --accept="pipe,name=office;urp"`` is ``pipe,name=office``; ``socket,host=localhost,port=2002`` works as well.
 
     Raises:
-        LibreOfficeError: nothing answers there, or LibreOffice's Python bridge is missing.
+        LibreOfficeError: none is open, nothing answers there, or LibreOffice's Python bridge is missing.
     """
     return xlwings.App(impl=ENGINE.apps.attach(connection))

@@ -8,9 +8,9 @@ from functools import lru_cache
 Corners = tuple[int, int, int, int]
 """(first row, first column, last row, last column), counted from 1."""
 
-_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})$")
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$")
 _COLUMN = re.compile(r"\$?([A-Za-z]{1,3})$")
-_ROW = re.compile(r"\$?(\d{1,7})$")
+_ROW = re.compile(r"\$?([1-9]\d{0,6})$")
 
 
 @lru_cache(maxsize=2048)
@@ -33,9 +33,9 @@ def column_number(letters: str) -> int:
 
 def corners(text: str, rows: int, columns: int) -> Corners | None:
     """Return what an address covers on a sheet of this size; None when it is no address (a name, for example)."""
-    first, _, last = text.strip().partition(":")
-    start, end = _corner(first), _corner(last or first)
-    if start is None or end is None or (not last and None in start):
+    first, colon, last = text.strip().partition(":")
+    start, end = _corner(first), _corner(last if colon else first)
+    if start is None or end is None or (not colon and None in start):
         return None
     (row1, column1), (row2, column2) = start, end
     row1, row2 = sorted((row1 or 1, row2 or rows))

@@ -8,7 +8,7 @@ from typing import Any
 
 from xlwings import base_classes
 
-from ledgerxl.libreoffice import process
+from ledgerxl.libreoffice import process, running
 from ledgerxl.libreoffice.books import Book, Books
 from ledgerxl.libreoffice.errors import Unsupported, speaks_up
 from ledgerxl.libreoffice.installation import find
@@ -43,12 +43,14 @@ class Apps(base_classes.Apps):
             app.books.add()
         return app
 
-    def attach(self, connection: str) -> App:
-        """Attach to a running LibreOffice; the same app when that was done before."""
-        app = App(self, process.attach(connection))
-        known = next((other for other in self._alive() if other.pid == app.pid), app)
-        self.to_front(known)
-        return known
+    def attach(self, connection: str | None = None) -> App:
+        """Attach to a running LibreOffice, the user's own one by default; the same app when that was done before."""
+        number = process.number_of(connection) if connection else running.number()
+        app = next((other for other in self._alive() if other.pid == number), None)
+        if app is None:
+            app = App(self, process.attach(connection) if connection else running.attach_to_open())
+        self.to_front(app)
+        return app
 
     def to_front(self, app: App) -> None:
         """Make this app the active one."""

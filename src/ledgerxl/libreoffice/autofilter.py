@@ -72,7 +72,7 @@ class AutoFilter(base_classes.AutoFilter):
 
     def _fields(self) -> list[UnoObject]:
         record = self._database_range(create=False)
-        return [] if record is None else [_retyped(field) for field in record.getFilterDescriptor().getFilterFields3()]
+        return [] if record is None else [retyped(field) for field in record.getFilterDescriptor().getFilterFields3()]
 
     @property
     def criteria(self) -> list[dict[str, Any]]:
@@ -163,7 +163,7 @@ def _field(field: int, operator: int, values: list[UnoObject], connection: str =
     return made
 
 
-def _retyped(field: UnoObject) -> UnoObject:
+def retyped(field: UnoObject) -> UnoObject:
     """Return a criterion fit to be set again: LibreOffice says of every value it gives back that it is a number."""
     values = tuple(field.Values)
     for value in values:

@@ -94,6 +94,7 @@ class Books(base_classes.Books):
         named = dict(zip(files.OPTIONS, options, strict=False))
         arguments = (*self._view_options(), *files.load_arguments(fullname, named))
         book = self._register(files.load(self.api, fullname, arguments))
+        self.app.office.has_open(fullname)
         files.after_load(book)
         return book
 
@@ -182,6 +183,7 @@ class Book(base_classes.Book):
             self.document.store()
         else:
             files.store_as(self, os.path.realpath(path or self._own_path()), password)
+        self.app.office.has_open(self.fullname)
         files.after_store(self)
 
     def _own_path(self) -> str:

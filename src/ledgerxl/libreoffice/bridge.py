@@ -50,6 +50,12 @@ def type_of(name: str) -> UnoObject:
     return load_uno().getTypeByName(name)
 
 
+def uno_exception(name: str = "com.sun.star.uno.Exception") -> type[Exception]:
+    """Return a UNO exception's class, to catch it; without a name the root of them all."""
+    found: type[Exception] = load_uno().getClass(name)
+    return found
+
+
 def file_url(path: str | Path) -> str:
     """Return a file's address as UNO wants it."""
     return str(load_uno().systemPathToFileUrl(str(Path(path).absolute())))

@@ -27,7 +27,6 @@ from ledgerxl.libreoffice import conditional_rules
 from ledgerxl.libreoffice.bridge import (
     UnoObject,
     call,
-    cell_address,
     cell_range_address,
     enum,
     file_url,
@@ -44,6 +43,9 @@ if TYPE_CHECKING:
 
 _ALL_CONTENT = 1023
 _OFFSCREEN = "conditional-formats"
+_UNLIKELY = 987654321.5
+"""A threshold no real rule has."""
+
 _PROPERTY = {COLOR_SCALE: "ColorScaleEntries", DATA_BAR: "DataBarEntries", ICON_SET: "IconSetEntries"}
 _INTERFACE = {COLOR_SCALE: "XColorScaleEntry", DATA_BAR: "XDataBarEntry", ICON_SET: "XIconSetEntry"}
 
@@ -268,41 +270,39 @@ def _copied(sheet: Sheet, cells: UnoObject, graded: list[Rule]) -> UnoObject:
     """Return a new format on the cells that has entries of the right kinds with the right number of thresholds."""
     before = {found.ID for found in sheet.api.ConditionalFormats.getConditionalFormats()}
     rows, columns = sheet.size
-    with _pattern_sheet(sheet, graded) as pattern:
-        source = cell_range_address(pattern.getRangeAddress().Sheet, (0, 0), (0, 0))
-        sheet.api.copyRange(cell_address(sheet.position, rows - 1, columns - 1), source)
+    last = sheet.range((rows, columns))
+    with sheet.book.view.kept(), _pattern(sheet, graded) as content:
+        sheet.book.view.select(last)
+        sheet.book.view.api.insertTransferable(content)
     made = next(found for found in sheet.api.ConditionalFormats.getConditionalFormats() if found.ID not in before)
     made.Range = cells
-    sheet.api.getCellByPosition(columns - 1, rows - 1).clearContents(_ALL_CONTENT)
+    last.api.clearContents(_ALL_CONTENT)
     return made
 
 
 @contextmanager
-def _pattern_sheet(sheet: Sheet, graded: list[Rule]) -> Iterator[UnoObject]:
-    """Give a sheet, at the end of the book for a moment, whose first cell has rules of these kinds."""
-    book = sheet.book
-    sheets = book.api.getSheets()
+def _pattern(sheet: Sheet, graded: list[Rule]) -> Iterator[UnoObject]:
+    """Give a cell with rules of these kinds as the clipboard would hold it, without touching the clipboard.
+
+    A helper sheet in the book would do as well, but taking it out again costs its neighbours tables or formats.
+    """
     with TemporaryDirectory() as folder:
         path = Path(folder, "pattern.xlsx")
         _write_pattern(path, graded)
-        pattern = book.app.office.desktop.loadComponentFromURL(file_url(path), "_blank", 0, property_values(Hidden=True))
-        position = sheets.importSheet(pattern, _OFFSCREEN, sheets.Count)
-        pattern.close(True)
-    try:
-        yield sheets.getByIndex(position)
-    finally:
-        _remove_sheet(sheets, sheets.getByIndex(position).Name)
-
-
-def _remove_sheet(sheets: UnoObject, name: str) -> None:
-    """Remove a sheet from the front: LibreOffice forgets the tables of a sheet that stands before a removed one."""
-    sheets.moveByName(name, 0)
-    sheets.removeByName(name)
+        pattern = sheet.book.app.office.desktop.loadComponentFromURL(file_url(path), "_blank", 0, property_values(Hidden=True))
+        try:
+            controller = pattern.getCurrentController()
+            controller.select(pattern.getSheets().getByIndex(0).getCellByPosition(0, 0))
+            yield controller.getTransferable()
+        finally:
+            pattern.close(True)
 
 
 def _write_pattern(path: Path, graded: list[Rule]) -> None:
     with xlsxwriter.Workbook(path) as pattern:
         worksheet = pattern.add_worksheet(_OFFSCREEN)
+        # LibreOffice draws at once, and a scale over no number at all ends it.
+        worksheet.write_number("A1", 1)
         for number, rule in enumerate(graded):
             worksheet.conditional_format("A1", _pattern_of(rule, number))
 
@@ -310,11 +310,10 @@ def _write_pattern(path: Path, graded: list[Rule]) -> None:
 def _pattern_of(rule: Rule, number: int) -> dict[str, object]:
     """Return a rule for the pattern that no real rule is equal to, or LibreOffice would join the two."""
     count = len(rule.thresholds)
+    values = [_UNLIKELY + number + step for step in range(count)]
     if rule.kind == COLOR_SCALE:
-        return {"type": f"{count}_color_scale", "min_type": "num", "min_value": -987654321.5 - number}
-    icons = {3: "3_arrows", 4: "4_arrows", 5: "5_arrows"}[count]
-    return {
-        "type": "icon_set",
-        "icon_style": icons,
-        "icons": [{"criteria": ">=", "type": "number", "value": 987654321.5 + number}],
-    }
+        places = ("min", "mid", "max") if count == 3 else ("min", "max")
+        ends = {f"{place}_value": value for place, value in zip(places, values, strict=True)}
+        return {"type": f"{count}_color_scale", **dict.fromkeys((f"{place}_type" for place in places), "num"), **ends}
+    icons = [{"criteria": ">=", "type": "number", "value": value} for value in reversed(values[1:])]
+    return {"type": "icon_set", "icon_style": f"{count}_arrows", "icons": icons}

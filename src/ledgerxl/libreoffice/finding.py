@@ -46,8 +46,11 @@ class Finding(Contents):
         search.SearchBackwards = direction == "backward"
         search.SearchByRow = order == "rows"
         found = self.api.findFirst(search)
-        place = self.of(self._sheet, found.getRangeAddress()) if found is not None else None
-        return place(1, 1) if place is not None and place(1, 1).within(self) else None
+        if found is None:
+            return None
+        where = found.getRangeAddress()
+        place = self.at(where.StartRow + 1, where.StartColumn + 1)
+        return place if place.within(self) is not None else None  # from one cell, LibreOffice searches the whole sheet
 
     def replace_all(self, old: str, new: str, whole: bool, match_case: bool) -> None:
         """Replace in constants and in formulas."""

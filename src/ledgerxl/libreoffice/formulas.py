@@ -25,7 +25,9 @@ _COMMON = r"""
 """
 _REST = r"""
 | (?P<brackets>\[(?:[^\[\]]|\[(?:[^\[\]'']|'.)*\])*\])
-| (?P<ref>\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}(?![\w.(]) | \$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w.(]) | \$?[1-9]\d{0,6}:\$?[1-9]\d{0,6}(?![\w.]))
+| (?P<ref>\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}(?::\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6})?(?![\w.(])
+    | \$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w.(])
+    | \$?[1-9]\d{0,6}:\$?[1-9]\d{0,6}(?![\w.]))
 | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?)
 | (?P<name>[^\W\d][\w.\\?]*)
 | (?P<space>\s+)
@@ -76,9 +78,14 @@ class Formulas:
     def _calc_pieces(self, text: str) -> Iterator[str]:
         depth: list[str] = []
         last: Piece = ("", "")
+        sheets: list[str] = []
         for kind, piece in _scan(_EXCEL, _without_prefixes(text)):
             if kind == "sheet":
-                yield self._calc_sheet(piece)
+                sheets = self._calc_sheets(piece)
+                yield sheets[0]
+            elif kind == "ref" and last[0] == "sheet" and len(sheets) == 2:
+                first, _, end = piece.partition(":")
+                yield f"{first}:{sheets[1]}{end or first}"
             elif kind == "function":
                 yield self._calc_names.get(piece.upper(), piece)
             elif kind == "name" and piece.upper() in ("TRUE", "FALSE"):
@@ -88,13 +95,13 @@ class Formulas:
             _follow(piece, depth, last)
             last = (kind, piece)
 
-    def _calc_sheet(self, prefix: str) -> str:
-        """Return ``$'Sheet'.`` for ``Sheet!``."""
+    def _calc_sheets(self, prefix: str) -> list[str]:
+        """Return ``$'Sheet'.`` for ``Sheet!``, and both ends for ``First:Last!``."""
         quoted = prefix[:-1]
         name = quoted[1:-1].replace("''", "'") if quoted.startswith("'") else quoted
         book, _, sheet = name.rpartition("]")
         external = f"{self._external(book)}#" if book else ""
-        return f"{external}${_quoted(sheet)}."
+        return [f"{external}${_quoted(name)}." for name in sheet.split(":")]
 
     def _external(self, book: str) -> str:
         """Return the address of another workbook, named as ``[Book.xlsx`` or ``/folder/[Book.xlsx``."""
@@ -113,10 +120,13 @@ class Formulas:
 
     def _excel_pieces(self, text: str) -> Iterator[str]:
         in_array = 0
-        for kind, piece in _scan(_CALC, text):
+        for kind, piece in _with_sheet_spans(list(_scan(_CALC, text))):
             in_array += (piece == "{") - (piece == "}")
             if kind == "sheet":
                 yield self._excel_sheet(piece)
+            elif kind == "span":
+                first, last = (_unquoted(name[:-1].removeprefix("$")) for name in piece.split("\n"))
+                yield f"{excel_sheet_name(f'{first}:{last}')}!"
             elif kind == "truth":
                 yield piece.removesuffix("()")
             elif kind == "function":
@@ -168,6 +178,21 @@ def _bare(name: str) -> str:
     return re.sub(r"^(_xlfn\.)?(_xlws\.)?(ORG\.(LIBREOFFICE|OPENOFFICE)\.)?", "", name)
 
 
+def _with_sheet_spans(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, with a reference through several sheets (``$First.A1:$Last.B2``) as a span and one reference."""
+    rest = iter(range(len(pieces)))
+    for at in rest:
+        kinds = [kind for kind, _text in pieces[at : at + 5]]
+        if kinds == ["sheet", "ref", "other", "sheet", "ref"] and pieces[at + 2][1] == ":":
+            (_, first), (_, start), _, (_, last), (_, end) = pieces[at : at + 5]
+            yield "span", f"{first}\n{last}"
+            yield "ref", start if start == end else f"{start}:{end}"
+            for _step in range(4):
+                next(rest)
+        else:
+            yield pieces[at]
+
+
 def _without_prefixes(text: str) -> str:
     """Leave out what Excel's files put before newer functions, and its sign for "one value of these"."""
     return re.sub(r"_xlfn\.(_xlws\.)?|(?<![\w\]\"'])@(?=[\w$'])", "", text) if "_xlfn" in text or "@" in text else text
@@ -214,7 +239,8 @@ def _unquoted(name: str) -> str:
 
 def excel_sheet_name(name: str) -> str:
     """Return a sheet's name as Excel writes it in a formula: quoted when it is not a plain word."""
-    plain = _PLAIN_SHEET.match(name) and not _LOOKS_LIKE_CELL.match(name)
+    parts = name.split(":")
+    plain = all(_PLAIN_SHEET.match(part) and not _LOOKS_LIKE_CELL.match(part) for part in parts)
     return name if plain else _quoted(name)
 
 

@@ -4,11 +4,14 @@ It starts LibreOffice, and ends it and removes its private profile when its stan
 that pipe whenever the Python side ends, whichever way: normally, by an exception, by a crash, by ``kill -9``.
 
 Arguments: the profile folder, the pipe's name, then LibreOffice's command line. Prints LibreOffice's process number.
-Lines on standard input: ``kill`` ends LibreOffice at once; end of input asks it to go and insists after a moment.
+Lines on standard input: a path, as JSON, of a file that LibreOffice has open; ``kill`` ends LibreOffice at once; the end of
+input asks it to go and insists after a moment. A LibreOffice that is ended leaves lock files beside the files it has open,
+and nobody could open those any more: they are removed too.
 """
 
 import contextlib
 import glob
+import json
 import os
 import shutil
 import signal
@@ -32,6 +35,7 @@ def main() -> None:
     threading.Thread(target=office.run_to_the_end, daemon=True).start()
     watch(office)
     office.end()
+    unlock(office.files, profile)
     clean_up(profile, pipe)
 
 
@@ -47,6 +51,7 @@ def listen(office: "Office") -> None:
         if line.strip() == "kill":
             office.impatient = True
             break
+        office.files.add(json.loads(line))
     office.over.set()
 
 
@@ -57,6 +62,7 @@ class Office:
         self.command = command
         self.over = threading.Event()
         self.impatient = False
+        self.files: set[str] = set()
         self.process = self.start()
 
     def start(self) -> "subprocess.Popen[bytes]":
@@ -88,6 +94,18 @@ def end_group(process: "subprocess.Popen[bytes]") -> None:
     else:
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True)  # noqa: S603, S607
     process.wait()
+
+
+def unlock(files: "set[str]", profile: str) -> None:
+    """Remove the lock files that the dead LibreOffice left; they name its profile, others' locks stay."""
+    for file in files:
+        folder, name = os.path.split(file)
+        lock = os.path.join(folder, f".~lock.{name}#")
+        with contextlib.suppress(OSError):
+            with open(lock, encoding="utf-8", errors="replace") as content:
+                ours = os.path.basename(profile) in content.read()
+            if ours:
+                os.remove(lock)
 
 
 def clean_up(profile: str, pipe: str) -> None:

@@ -139,12 +139,26 @@ def _import_from(folder: Path | None, installation: Installation) -> ModuleType 
     _prepare_loader(installation)
     sys.path += [str(folder)] if folder else []
     try:
-        return importlib.import_module("uno")
+        return _mended(importlib.import_module("uno"))
     except ImportError as error:
         raise _not_loadable(error) from error
     finally:
         # uno.py itself may add LibreOffice's program folder: it holds a Python library of its own.
         sys.path[:] = before
+
+
+def _mended(uno: ModuleType) -> ModuleType:
+    """Let Python note on a UNO exception where it came from: left alone, each one that crosses a ``with`` turns into another."""
+    set_field = uno._uno_struct__setattr__
+
+    def set_any(self: object, name: str, value: object) -> None:
+        if name.startswith("__") and isinstance(self, BaseException):
+            BaseException.__setattr__(self, name, value)
+        else:
+            set_field(self, name, value)
+
+    uno._uno_struct__setattr__ = set_any  # type: ignore[attr-defined]
+    return uno
 
 
 def _prepare_loader(installation: Installation) -> None:

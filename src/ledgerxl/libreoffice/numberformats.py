@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ledgerxl.libreoffice.bridge import UnoObject, struct
+from ledgerxl.libreoffice.bridge import UnoObject, struct, uno_exception
 
 if TYPE_CHECKING:
     from ledgerxl.libreoffice.books import Book
@@ -25,6 +25,7 @@ class NumberFormats:
     def __init__(self, book: Book) -> None:
         self._formats = book.api.getNumberFormats()
         self._english = struct("com.sun.star.lang.Locale", "en", "US", "")
+        self._own = struct("com.sun.star.lang.Locale")
         self._keys: dict[str, int] = {}
         self._codes: dict[int, str] = {}
         self._kinds: dict[int, int] = {}
@@ -36,15 +37,15 @@ class NumberFormats:
             ValueError: the code is not valid.
         """
         if code not in self._keys:
-            self._keys[code] = 0 if code == GENERAL else self._find_or_add(code)
+            self._keys[code] = 0 if code == GENERAL else self._add(code)
             self._codes.setdefault(self._keys[code], code)
         return self._keys[code]
 
-    def _find_or_add(self, code: str) -> int:
-        key = int(self._formats.queryKey(code, self._english, False))
+    def _add(self, code: str) -> int:
+        """Add a code in the document's own language: one in English would carry a mark of that language into the file."""
         try:
-            return key if key != -1 else int(self._formats.addNew(code, self._english))
-        except Exception as error:
+            return int(self._formats.addNewConverted(code, self._english, self._own))
+        except uno_exception() as error:
             raise ValueError(f"{code!r} is not a valid number format.") from error
 
     def code(self, key: int) -> str:
@@ -56,7 +57,7 @@ class NumberFormats:
     def _excel_code(self, key: int) -> str:
         found = self._formats.getByKey(key)
         locale = found.Locale
-        if locale.Language and (locale.Language, locale.Country) not in {("en", "US"), *_LANGUAGE_IDS}:
+        if locale.Language not in ("", "en"):
             found = self._in_english(found)
         code = excel_code(found.FormatString)
         native = _LANGUAGE_IDS.get((locale.Language, locale.Country))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from xlwings import base_classes
@@ -51,10 +50,17 @@ class Place(base_classes.Range):
         """The book the range is in."""
         return self._sheet.book
 
-    @cached_property
+    @property
     def api(self) -> UnoObject:
-        """The UNO cell range (com.sun.star.sheet.SheetCellRange)."""
-        return self._sheet.api.getCellRangeByPosition(self.column1 - 1, self.row1 - 1, self.column2 - 1, self.row2 - 1)
+        """The UNO cell range (com.sun.star.sheet.SheetCellRange); None for a slice without cells.
+
+        It is not kept: UNO's range moves and shrinks with the cells around it, ours stays at its address.
+        """
+        return (
+            None
+            if len(self) == 0
+            else self._sheet.api.getCellRangeByPosition(self.column1 - 1, self.row1 - 1, self.column2 - 1, self.row2 - 1)
+        )
 
     @property
     def cell(self) -> UnoObject:

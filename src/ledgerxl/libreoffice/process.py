@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import secrets
 import subprocess
@@ -16,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO
 
-from ledgerxl.libreoffice.bridge import UnoObject
+from ledgerxl.libreoffice.bridge import UnoObject, uno_exception
 from ledgerxl.libreoffice.errors import LibreOfficeError
 from ledgerxl.libreoffice.installation import find, load_uno
 from ledgerxl.standard.model import both
@@ -38,6 +39,7 @@ class Office:
         profile: the private profile folder of one that we started.
         guardian: the process that watches over it; None for one that was running before us.
         headless: it shows no window.
+        on_end: what else is to be done when we let go of it.
     """
 
     context: UnoObject
@@ -46,6 +48,7 @@ class Office:
     profile: Path | None = None
     guardian: subprocess.Popen[str] | None = None
     headless: bool = False
+    on_end: Callable[[], None] | None = None
     gone: bool = field(default=False, init=False)
 
     @property
@@ -78,8 +81,17 @@ class Office:
             return self.guardian.poll() is None
         return _answers(self)
 
+    def has_open(self, path: str) -> None:
+        """Tell the guardian of a file that this LibreOffice has open, whose lock must not outlive it."""
+        if self.guardian is not None and self.guardian.stdin is not None:
+            with contextlib.suppress(OSError):  # LibreOffice and its guardian are gone; the next call will say so
+                self.guardian.stdin.write(f"{json.dumps(path)}\n")
+                self.guardian.stdin.flush()
+
     def end(self, *, at_once: bool = False) -> None:
         """End a LibreOffice that we started and wait until it, its children and its profile are gone; leave any other alone."""
+        if self.on_end is not None and not self.gone:
+            self.on_end()
         self.gone = True
         if self.guardian is None or self.guardian.stdin is None:
             return
@@ -132,7 +144,12 @@ def attach(connection: str) -> Office:
     """
     tried = time.monotonic() + 3
     context = _connect(connection, lambda: time.monotonic() < tried)
-    return Office(context=context, pid=-zlib.crc32(connection.encode()), connection=connection)
+    return Office(context=context, pid=number_of(connection), connection=connection)
+
+
+def number_of(place: str) -> int:
+    """Return a number below zero that stands for a process we did not start: its own number cannot be asked for."""
+    return -zlib.crc32(place.encode())
 
 
 def has_screen() -> bool:
@@ -158,7 +175,8 @@ def _connect(connection: str, may_still_come: Callable[[], bool]) -> UnoObject:
     uno = load_uno()
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    not_yet = uno.getClass("com.sun.star.connection.NoConnectException")
+    # The second: a connection can break off while LibreOffice is still closing an earlier one on the same pipe.
+    not_yet = tuple(map(uno_exception, ("com.sun.star.connection.NoConnectException", "com.sun.star.lang.DisposedException")))
     deadline = time.monotonic() + START_SECONDS
     while may_still_come() and time.monotonic() < deadline:
         try:

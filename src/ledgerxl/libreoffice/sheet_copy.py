@@ -6,6 +6,7 @@ footer, rows repeated in print, and database ranges (Excel's Tables) are copied 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from ledgerxl.libreoffice.books import Book
     from ledgerxl.libreoffice.sheets import Sheet
 
+_STYLED: Final = (0, 4)
+"""com.sun.star.sheet.ConditionEntryType CONDITION and DATE; scales, bars and icons have no cell style."""
+_NOT_LOOKS: Final = frozenset(("DisplayName", "Hidden", "NumberFormat", "UserDefinedAttributes"))
 _SIDES: Final = ("Header", "Footer")
 _CONTENTS: Final = ("RightPage", "LeftPage", "FirstPage")
 _PARTS: Final = ("LeftText", "CenterText", "RightText")
@@ -38,6 +42,7 @@ def copy_to(source: Sheet, target: Book, position: int) -> None:
     copy = target_document.Sheets.getByIndex(at)
     copy.PageStyle = _page_style(old, document, target_document, copy.Name)
     _print_setup(old, copy)
+    _copy_condition_styles(old, copy, document, target_document)
     for database in _databases(document, old):
         _copy_database(database, target_document, at)
 
@@ -56,11 +61,11 @@ def _page_style(source: UnoObject, source_document: UnoObject, target_document: 
             new.setPropertyValue(property_, value)
     for side in _SIDES:
         for page in _CONTENTS:
-            _copy_content(old, new, f"{page}{side}Content")
+            _copy_content(old, new, f"{page}{side}Content", target_document)
     return name
 
 
-def _copy_content(old: UnoObject, new: UnoObject, name: str) -> None:
+def _copy_content(old: UnoObject, new: UnoObject, name: str, document: UnoObject) -> None:
     """Copy what stands in a page's header or footer; fields such as the page number are made anew."""
     if not old.PropertySetInfo.hasPropertyByName(name):
         return
@@ -68,17 +73,17 @@ def _copy_content(old: UnoObject, new: UnoObject, name: str) -> None:
     if source is None or target is None:
         return
     for part in _PARTS:
-        _copy_text(getattr(source, part), getattr(target, part))
+        _copy_text(getattr(source, part), getattr(target, part), document)
     new.setPropertyValue(name, target)
 
 
-def _copy_text(source: UnoObject, target: UnoObject) -> None:
+def _copy_text(source: UnoObject, target: UnoObject, document: UnoObject) -> None:
     target.setString("")
     for portion in _portions(source):
         cursor = target.createTextCursor()
         cursor.gotoEnd(False)
         if portion.TextPortionType == "TextField":
-            target.insertTextContent(cursor, _field_like(portion.TextField), False)
+            target.insertTextContent(cursor, _field_like(portion.TextField, document), False)
         else:
             target.insertString(cursor, portion.getString(), False)
         _copy_font(portion, target)
@@ -102,9 +107,10 @@ def _items(enumerable: UnoObject) -> Iterator[UnoObject]:
         yield items.nextElement()
 
 
-def _field_like(field: UnoObject) -> UnoObject:
-    """A field knows no document; the one that is inserted here may come from elsewhere."""
-    return field.createClone() if hasattr(field, "createClone") else field
+def _field_like(field: UnoObject, document: UnoObject) -> UnoObject:
+    """Make a field of the same kind (page number, sheet name…): one that stands in a text cannot stand in another."""
+    kinds = [name for name in field.getSupportedServiceNames() if name.startswith("com.sun.star.text.TextField.")]
+    return document.createInstance(kinds[0])
 
 
 def _print_setup(source: UnoObject, copy: UnoObject) -> None:
@@ -119,6 +125,39 @@ def _print_setup(source: UnoObject, copy: UnoObject) -> None:
         title.Sheet = copy.RangeAddress.Sheet
         getattr(copy, f"setTitle{side}")(title)
         getattr(copy, f"setPrintTitle{side}")(getattr(source, f"getPrintTitle{side}")())
+
+
+def _copy_condition_styles(source: UnoObject, copy: UnoObject, source_document: UnoObject, target: UnoObject) -> None:
+    """Give conditional formats their own cell styles: the target has others of the same names, which the import takes instead."""
+    old_styles, new_styles = (document.StyleFamilies.getByName("CellStyles") for document in (source_document, target))
+    made: dict[str, str] = {}
+    for old, new in zip(_entries(source), _entries(copy), strict=True):
+        if old.getType() in _STYLED:
+            if old.StyleName not in made:
+                made[old.StyleName] = _copied_style(old_styles.getByName(old.StyleName), new_styles, target)
+            new.StyleName = made[old.StyleName]
+
+
+def _entries(sheet: UnoObject) -> Iterator[UnoObject]:
+    for rule in sheet.ConditionalFormats.getConditionalFormats():
+        yield from (rule.getByIndex(at) for at in range(rule.getCount()))
+
+
+def _copied_style(style: UnoObject, styles: UnoObject, document: UnoObject) -> str:
+    """Copy a cell style, once for all that look the same, and return its name in the document."""
+    own = {
+        property_.Name: style.getPropertyValue(property_.Name)
+        for property_ in style.PropertySetInfo.Properties
+        if style.getPropertyState(property_.Name).value == "DIRECT_VALUE" and property_.Name not in _NOT_LOOKS
+    }
+    looks = sorted((name, str(value)) for name, value in own.items())
+    name = f"LX_{hashlib.sha256(repr(looks).encode()).hexdigest()[:12]}"
+    if not styles.hasByName(name):
+        styles.insertByName(name, document.createInstance("com.sun.star.style.CellStyle"))
+        new = styles.getByName(name)
+        for property_, value in own.items():
+            new.setPropertyValue(property_, value)
+    return name
 
 
 def _databases(document: UnoObject, sheet: UnoObject) -> list[UnoObject]:

@@ -193,9 +193,9 @@ class Sheet(base_classes.Sheet):
         self.used_range.autofit(axis)
 
     def delete(self) -> None:
-        # LibreOffice 7.4 drops database ranges (Excel's Tables) on the sheet before the one that is removed: there is none before the first.
-        self._book.sheets.api.moveByName(self.name, 0)
-        self._book.sheets.api.removeByName(self.name)
+        from ledgerxl.libreoffice import sheet_removal
+
+        sheet_removal.remove(self._book, self.name)
 
     def copy(self, before: Sheet | None, after: Sheet | None) -> None:
         """Copy to before or after another sheet, of this book or of another one of the same LibreOffice."""

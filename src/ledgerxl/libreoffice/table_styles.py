@@ -1,19 +1,17 @@
 """How tables look. LibreOffice shows no table styles and drops them from the .xlsx files it saves; Excel needs them.
 
-So the engine remembers each table's style, from the file when it is opened and from what is set, and writes it into the
-tables of an .xlsx after LibreOffice has saved it. A book that is saved from LibreOffice's own menu loses its styles.
+So the engine remembers each table's style, from the file when it is opened and from what is set, and `saved_file` writes it
+into the tables of an .xlsx after LibreOffice has saved it.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -69,32 +67,6 @@ def rename(book: Book, old: str, new: str) -> None:
     styles[new.casefold()] = styles.pop(old.casefold(), TableStyle(name=None, row_stripes=False))
 
 
-def write(book: Book, path: str) -> None:
-    """Give the tables of a book's just saved file back what LibreOffice left out; files other than .xlsx are left alone."""
-    file, styles = Path(path), styles_of(book)
-    if file.suffix.lower() not in _SUFFIXES or not file.is_file():
-        return
-    with zipfile.ZipFile(file) as archive:
-        parts = [name for name in archive.namelist() if _TABLE_PART.fullmatch(name)]
-        changed = {name: _mended(archive.read(name), styles) for name in parts}
-    if changed:
-        _replace(file, changed)
-
-
-def _replace(file: Path, changed: dict[str, bytes]) -> None:
-    """Write a copy beside the file and put it in the file's place, so that a crash leaves the old one."""
-    with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as temporary:
-        try:
-            with zipfile.ZipFile(file) as old, zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as new:
-                for entry in old.infolist():
-                    new.writestr(entry, changed.get(entry.filename) or old.read(entry), zipfile.ZIP_DEFLATED)
-        except BaseException:
-            os.unlink(temporary.name)
-            raise
-    os.chmod(temporary.name, file.stat().st_mode & 0o777)
-    os.replace(temporary.name, file)
-
-
 def _read(path: Path) -> Iterator[tuple[str, TableStyle]]:
     if not path.is_file() or not zipfile.is_zipfile(path):
         return
@@ -114,17 +86,13 @@ def _style_in(table: ET.Element) -> tuple[str, TableStyle]:
     return name, TableStyle(name=info.get("name"), **switches)
 
 
-def _mended(part: bytes, styles: dict[str, TableStyle]) -> bytes:
-    """Return a table part as Excel wants it: with its style, and a filter that ends above the totals row."""
-    ET.register_namespace("", _NAMESPACE)
-    table = ET.fromstring(part)  # noqa: S314 - written by LibreOffice a moment ago
+def complete(table: ET.Element, styles: dict[str, TableStyle]) -> None:
+    """Make a saved table as Excel wants it: with its style, and a filter that ends above the totals row."""
     style = styles.get((table.get("displayName") or "").casefold())
     if style is not None and style.name and table.find(f"{{{_NAMESPACE}}}tableStyleInfo") is None:
         attributes = {attribute: str(int(getattr(style, field))) for attribute, field in _SWITCHES.items()}
         ET.SubElement(table, f"{{{_NAMESPACE}}}tableStyleInfo", {"name": style.name, **attributes})
     _end_filter_above_totals(table)
-    mended: bytes = ET.tostring(table, encoding="UTF-8", xml_declaration=True)
-    return mended
 
 
 def _end_filter_above_totals(table: ET.Element) -> None:

@@ -163,7 +163,7 @@ class Table(base_classes.Table):
         header, names = self.part(self.range.row1, self.range.row1), tuple(self.column_names())
         self._api.ContainsHeader = False
         whole = self.range
-        self.set_area(Range(self.sheet, whole.row1 + 1, whole.column1, whole.row2, whole.column2))
+        self.set_area(whole.at(whole.row1 + 1, whole.column1, whole.row2, whole.column2))
         _hidden_headers[self._key] = names
         clear(header, *TYPED, "FORMULA")
 
@@ -335,7 +335,7 @@ def table_of(cells: Range) -> Table | None:
 
 @speaks_up
 class Tables(SheetCollection[Table], base_classes.Tables):
-    """The tables of a sheet, in the order they were made."""
+    """The tables of a sheet, from top to bottom and left to right: LibreOffice keeps no other order through a copy of the sheet."""
 
     @property
     def api(self) -> UnoObject:
@@ -345,8 +345,9 @@ class Tables(SheetCollection[Table], base_classes.Tables):
     def members(self) -> list[Table]:
         """Return the tables."""
         ranges = [self.api.getByName(name) for name in self.api.getElementNames()]
-        mine = [found for found in ranges if found.getDataArea().Sheet == self.sheet.position]
-        return [Table(self.sheet, found) for found in sorted(mine, key=lambda found: found.TokenIndex)]
+        areas = [(found.getDataArea(), found) for found in ranges]
+        mine = [(area.StartRow, area.StartColumn, found) for area, found in areas if area.Sheet == self.sheet.position]
+        return [Table(self.sheet, found) for _, _, found in sorted(mine, key=lambda place: place[:2])]
 
     def add(
         self,
@@ -397,5 +398,4 @@ class Tables(SheetCollection[Table], base_classes.Tables):
 
 
 def _overlap(one: Range, other: Range) -> bool:
-    rows = one.row1 <= other.row2 and other.row1 <= one.row2
-    return rows and one.column1 <= other.column2 and other.column1 <= one.column2
+    return one.row1 <= other.row2 and other.row1 <= one.row2 and one.column1 <= other.column2 and other.column1 <= one.column2

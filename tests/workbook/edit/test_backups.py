@@ -119,7 +119,7 @@ def test_a_backup_that_cannot_be_removed_stays(ledger: Path, monkeypatch: pytest
 
     written(ledger, 3)
     monkeypatch.setattr(Path, "unlink", held)
-    remove_old(ledger, Keeping(kept=1))
+    remove_old(AsRead.of(ledger), Keeping(kept=1))
     assert len(backups_of(ledger, BESIDE)) == 3
 
 
@@ -142,6 +142,13 @@ def test_the_newest_comes_back_and_the_present_one_is_kept(ledger: Path) -> None
     assert mark_of(done.saved) == "2"
     assert restore(ledger, BESIDE, now=NOW + 10 * DAY).saved is not None
     assert mark_of(ledger) == "2"
+
+
+def test_going_back_and_forth_does_not_push_out_what_is_different(ledger: Path) -> None:
+    written(ledger, 3, Keeping(kept=4))
+    for day in range(9, 15):
+        restore(ledger, Keeping(kept=4), now=NOW + day * DAY)
+    assert sorted(kept(ledger)) == ["0", "1", "2", "3"]
 
 
 @pytest.mark.parametrize("name", ["台账 备份 2026-02-01 143205.xlsx", "2026-02-01 143205", "2026-02-01 14:32:05"])

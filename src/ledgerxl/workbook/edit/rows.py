@@ -64,7 +64,7 @@ class RowEditor:
         self._row_start, self._row_plain = b"<" + name + b"row ", b"<" + name + b'row r="'
         self._any_cell = re.compile(re.escape(self._cell) + rb"([A-Z]+)")
         self._row_number = re.compile(re.escape(self._row_start) + rb'[^>]*?\br="([0-9]+)"')
-        self.last_row = 0
+        self._moved = False
 
     def edited(self, block: bytes) -> bytes:
         """Return the rows with the changes.
@@ -81,7 +81,7 @@ class RowEditor:
             start = row.rfind(self._row_start)
             number = self._number(row, start)
             if number >= self._all_from or number in self._rows:
-                rows[at] = row[:start] + self._edited_row(self._usual(row[start:]), number)
+                rows[at] = row[:start] + self._edited_row(row[start:], number)
         return self._row_end.join(rows)
 
     def _usual(self, row: bytes) -> bytes:
@@ -107,13 +107,14 @@ class RowEditor:
     def _edited_row(self, row: bytes, number: int) -> bytes:
         if self._first_new < 1 << 20 and number >= self._all_from:
             self._refuse_taken(row, number)
+        self._moved = False
         edited = row
         for column in self._columns:
             if column.dropped and number >= column.first_row:
                 edited = self._with_cell(edited, number, column, None)
             elif number in column.texts:
                 edited = self._with_cell(edited, number, column, column.texts[number])
-        return self._with_spans(edited) if edited is not row else row
+        return self._with_spans(edited) if self._moved else edited
 
     def _refuse_taken(self, row: bytes, number: int) -> None:
         last = row.rfind(self._cell)
@@ -126,28 +127,29 @@ class RowEditor:
 
     def _find(self, row: bytes, number: int, column: ColumnEdit) -> tuple[int, int] | None:
         """Return where a cell stands in the row."""
-        start = row.find(self._cell + self._letters[column.number] + b'%d"' % number)
-        if start < 0:
-            return None
-        tag_end = row.index(b">", start)
-        if row[tag_end - 1 : tag_end] == b"/":
-            return start, tag_end + 1
-        return start, row.index(self._cell_end, tag_end) + len(self._cell_end)
+        start = row.rfind(self._cell + self._letters[column.number] + b'%d"' % number)
+        return None if start < 0 else (start, self._behind(row, start))
 
     def _with_cell(self, row: bytes, number: int, column: ColumnEdit, text: str | None) -> bytes:
         found = self._find(row, number, column)
         if found is None:
-            if not text:
-                return row
-            at = self._place_of(row, column.number)
-            style = column.styles.get(number, column.style)
-            return row[:at] + self._made(number, column, style, text) + row[at:]
+            row = self._usual(row)
+            found = self._find(row, number, column)
+        if found is None:
+            return self._with_new_cell(row, number, column, text) if text else row
         start, end = found
         if text is None:
+            self._moved = True
             return row[:start] + row[end:]
         styled = _STYLE.search(row, start, row.index(b">", start) + 1)
-        style = column.styles.get(number, int(styled[1]) if styled else None)
+        style = column.styles.get(number) if column.styles else None
+        style = int(styled[1]) if styled and style is None else style
         return row[:start] + self._made(number, column, style, text) + row[end:]
+
+    def _with_new_cell(self, row: bytes, number: int, column: ColumnEdit, text: str) -> bytes:
+        self._moved = True
+        at = self._place_of(row, column.number)
+        return row[:at] + self._made(number, column, column.styles.get(number, column.style), text) + row[at:]
 
     def _place_of(self, row: bytes, column: int) -> int:
         """Return where a cell of this column must be inserted."""

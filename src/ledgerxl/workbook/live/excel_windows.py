@@ -114,6 +114,10 @@ class ExcelOnWindows:
                 if text and len(text) > _LONGEST_IN_BLOCK:
                     cells[at, to].value = text
 
+    def rows_above_pivot(self, filters: int) -> int:
+        """Return 0: Excel puts filters above the place that it is given."""
+        return 0
+
     def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
         """Select the first cell meanwhile."""
         return _first_cell_active(cells)

@@ -8,6 +8,7 @@ import xlwings as xw
 
 from ledgerxl.reports.plan import Format, Pivot, PivotValue, Reconciliation, SheetPlan
 from ledgerxl.standard.model import Language
+from ledgerxl.workbook.live.program import Program
 from ledgerxl.workbook.report.columns import spans
 from ledgerxl.workbook.report.ledger_place import LedgerPlace
 from ledgerxl.workbook.report.page import frozen_at
@@ -27,7 +28,7 @@ _NUMBER_FORMATS: Final = {
 _MONEY: Final = "#,##0.00"
 
 
-def finish(sheet: xw.Sheet, plan: SheetPlan, ledger: LedgerPlace, language: Language) -> None:
+def finish(sheet: xw.Sheet, program: Program, plan: SheetPlan, ledger: LedgerPlace, language: Language) -> None:
     """Complete the copy of a plan's sheet."""
     place = place_sheet(plan, sheet.name, _extents(plan, ledger), language)
     taken: list[str] = []
@@ -36,7 +37,7 @@ def finish(sheet: xw.Sheet, plan: SheetPlan, ledger: LedgerPlace, language: Lang
             _put_formula(sheet, block, place, top, ledger)
         elif isinstance(block, Pivot):
             taken.append(sheet_name(block.name, taken))
-            _put_pivot(sheet, block, taken[-1], top, ledger)
+            _put_pivot(sheet, program, block, taken[-1], top, ledger)
     if (corner := frozen_at(place)) is not None:
         sheet.freeze_panes.freeze_at(sheet.range((1, 1), corner))
 
@@ -54,7 +55,7 @@ def _put_formula(sheet: xw.Sheet, line: Reconciliation, place: SheetPlace, top: 
         sheet.range((top + 2, column + 1)).formula = "=" + formula.removeprefix("=")
 
 
-def _put_pivot(sheet: xw.Sheet, pivot: Pivot, name: str, top: int, ledger: LedgerPlace) -> None:
+def _put_pivot(sheet: xw.Sheet, program: Program, pivot: Pivot, name: str, top: int, ledger: LedgerPlace) -> None:
     source = ledger.pivot_source(pivot.table)
     wanted = {*pivot.rows, *pivot.columns, *pivot.filters, *(value.field for value in pivot.values)}
     if source is None or not wanted <= set(source.labels):
@@ -63,7 +64,7 @@ def _put_pivot(sheet: xw.Sheet, pivot: Pivot, name: str, top: int, ledger: Ledge
     sheet.range((top + 2, 1), (below + 1, 1)).clear()
     made = sheet.pivot_tables.add(
         source=_source(sheet.book, source),
-        destination=sheet.range((below + 1, 1)),
+        destination=sheet.range((below + 1 - program.rows_above_pivot(len(pivot.filters)), 1)),
         name=name,
         rows=list(pivot.rows),
         columns=list(pivot.columns),

@@ -114,6 +114,10 @@ class LibreOffice:
         """Write texts: `setDataArray` takes a str for a text, whatever it looks like, and "" for a blank cell."""
         cells.api.setDataArray(tuple(tuple(text or "" for text in row) for row in texts))
 
+    def rows_above_pivot(self, filters: int) -> int:
+        """Return the rows of the filters and the blank one below: what is made begins with them."""
+        return filters + 1 if filters else 0
+
     def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
         """Nothing to do: the engine gives every rule its own first cell."""
         return nullcontext()

@@ -65,6 +65,10 @@ class Program(Protocol):
         """Write texts as texts, whatever they look like; None makes the cell blank."""
         ...
 
+    def rows_above_pivot(self, filters: int) -> int:
+        """Return how many rows above its body a PivotTable with so many filters is to be made."""
+        ...
+
     def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
         """Make a formula's relative references count from the first of these cells, where a program takes them from the active one."""
         ...

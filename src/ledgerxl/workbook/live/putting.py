@@ -102,7 +102,7 @@ def _put(
             _rename_tables(drawn, copy)
     if copy.name != name:
         copy.name = name
-    finish(copy, plan, place, language)
+    finish(copy, program, plan, place, language)
     remember_sheet(copy, program)
 
 

@@ -14,9 +14,10 @@ from typing import Any, Final
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
 
-from ledgerxl.ledger.table import Ledger
+from ledgerxl.ledger.table import Ledger, quoted
 from ledgerxl.reports.plan import Chart, Figures, Grid, Note, Pivot, Reconciliation, SheetPlan
 from ledgerxl.standard.model import Language
+from ledgerxl.workbook.ours import SHEET_PREFIX, free_name
 from ledgerxl.workbook.report import texts
 from ledgerxl.workbook.report.canvas import Canvas, Targets
 from ledgerxl.workbook.report.draw_blocks import draw_figures, draw_heading, draw_note, draw_reconciliation
@@ -41,24 +42,35 @@ _MADE_ON: Final = dt.datetime(2026, 1, 1)
 
 
 def write_report(
-    path: str | os.PathLike[str], plans: Sequence[SheetPlan], ledger: Ledger | None = None, language: Language = "zh"
-) -> None:
+    path: str | os.PathLike[str],
+    plans: Sequence[SheetPlan],
+    ledger: Ledger | None = None,
+    language: Language = "zh",
+    taken: Sequence[str] = (),
+) -> tuple[str, ...]:
     """Write a report workbook: the plans' sheets in their order, then a copy of the ledger's tables that have rows.
 
     Formulas, PivotTables and links refer to the copy; without a ledger the reconciliation shows the ledger's total as a number, and a
     link into it is plain text. Texts are stored as text, whatever they look like. The file is replaced in one step, and equal input
     gives equal bytes.
 
+    Args:
+        taken: names that no sheet may have.
+
+    Returns:
+        the names of the plans' sheets.
+
     Raises:
         WorkbookError: more rows or longer text than Excel holds; nothing is written.
         ValueError: a plan that names a grid, a column or a table field that is not there; nothing is written.
         OSError: the file cannot be written.
     """
-    names = _sheet_names(plans)
-    copied = copy_of(ledger, names, language) if ledger else LedgerCopy()
+    names = _sheet_names(plans, taken)
+    copied = copy_of(ledger, [*taken, *names], language) if ledger else LedgerCopy()
     book = _plan_book(plans, names, copied, language)
     book.copies, book.file = copied.tables, copied.file
     _write_book(Path(path), book, language)
+    return tuple(names)
 
 
 def write_result_sheets(
@@ -112,10 +124,10 @@ class _Book:
     file: str = ""
 
 
-def _sheet_names(plans: Sequence[SheetPlan]) -> list[str]:
+def _sheet_names(plans: Sequence[SheetPlan], taken: Sequence[str]) -> list[str]:
     names: list[str] = []
     for plan in plans:
-        names.append(sheet_name(plan.name, names))
+        names.append(sheet_name(plan.name, [*taken, *names]))
     return names
 
 
@@ -155,6 +167,14 @@ class _Drawing:
             excel.set_properties({"title": subject, "subject": subject, "author": "ledgerxl", "created": _MADE_ON})
             excel.set_size(1600, 1000)
             self._draw(excel)
+            self._remember(excel)
+
+    def _remember(self, excel: Workbook) -> None:
+        """Note which sheets are reports, so that sheets which somebody adds to the workbook can be told from them."""
+        for place in self._book.places:
+            taken = [name for name, *_ in excel.defined_names]
+            excel.define_name(free_name(SHEET_PREFIX, taken), f"={quoted(place.name)}!$A$1")
+            excel.defined_names[-1][-1] = True  # hidden
 
     def _draw(self, excel: Workbook) -> None:
         look = Look(excel, self._language)
