@@ -18,6 +18,7 @@ import typer
 from ledgerxl import __version__
 from ledgerxl import commands as c
 from ledgerxl.checking import check_files, company_rules
+from ledgerxl.cli_addin import add_addin_commands
 from ledgerxl.cli_live import add_live_command
 from ledgerxl.cli_options import (
     READER,
@@ -236,6 +237,7 @@ def _print_check(run: CheckRun, files: list[Path], as_json: bool) -> None:
 
 add_report_commands(app)
 add_writing_commands(app)
+add_addin_commands(app)
 add_live_command(app)
 
 

@@ -19,6 +19,7 @@ class Command:
     Attributes:
         name: stable, kebab-case; also the `tag` of its ribbon button and the argument of `ledgerxl live`.
         button: the label on the ribbon, where there is less room; the label when None.
+        click_tip: the tip on the ribbon, where the command works on the open ledger; the tip when None.
         icon: Excel's own icon (imageMso), or the name of a picture in `addin/icons` when it begins with `lx_`.
         key_tip: the letters that press the button after Alt; unique on the tab.
         live: runs on the workbook that is open in Excel or LibreOffice.
@@ -29,6 +30,7 @@ class Command:
     label: Text
     tip: Text
     button: Text | None = None
+    click_tip: Text | None = None
     icon: str = ""
     key_tip: str = ""
     live: bool = False
@@ -38,6 +40,11 @@ class Command:
     def button_label(self) -> Text:
         """What the ribbon writes on the button."""
         return self.button or self.label
+
+    @property
+    def button_tip(self) -> Text:
+        """What the ribbon shows when the pointer rests on the button."""
+        return self.click_tip or self.tip
 
 
 DEMO: Final = Command(
@@ -58,6 +65,10 @@ CHECK: Final = Command(
     both(
         "检查一个或多个台账文件，列出每个问题在哪个单元格、应该怎样、怎么改。不加 --write 时文件只读不改。",
         "Check one or more ledgers: every problem with its cell, what is expected and what to do. Without --write files are only read.",
+    ),
+    click_tip=both(
+        "检查打开的台账，每个问题写在那一行的“校验结果”里，单元格变色。录入的数据一个不动。",
+        "Check the open ledger: each problem is written into its row and the cell is coloured. What was entered stays.",
     ),
     icon="lx_check",
     key_tip="C",
@@ -128,7 +139,7 @@ CLEAR: Final = Command(
         "去掉 ledgerxl 写进台账的标记和结果表，录入的数据一个不动。",
         "Take away the marks and result sheets that ledgerxl wrote; what was entered stays.",
     ),
-    icon="Clear",
+    icon="ClearMenu",
     key_tip="L",
     live=True,
 )
