@@ -188,6 +188,25 @@ class Settings(BaseModel):
         "2026-10-10",
         default=(),
     )
+    backups_kept: int = _setting(
+        "保留备份数",
+        "Backups kept",
+        "每本台账留几个备份；每次写入台账之前自动备份，多出的旧备份自动删除",
+        "How many backups of a ledger are kept; one is made before each write into it, and the oldest beyond are removed",
+        10,
+        default=10,
+        ge=1,
+        le=1000,
+    )
+    backup_folder: str = _setting(
+        "备份文件夹",
+        "Backup folder",
+        "备份放在哪个文件夹；留空表示和台账放在一起。只能写在 ledger.toml 里",
+        "Folder for the backups; empty: beside the ledger. Only in ledger.toml",
+        "备份",
+        default="",
+        max_length=200,
+    )
     as_of: dt.date = _setting(
         "截止日期",
         "As-of date",

@@ -22,6 +22,8 @@ _WORDS = {
     "中文": "zh", "chinese": "zh", "英文": "en", "english": "en",
 }  # fmt: skip
 _SEPARATORS = re.compile(r"[,，;；、\s]+")
+_NOT_IN_SHEET = frozenset(("backup_folder",))
+"""Whoever sends a workbook must not choose where files are written."""
 _EXCEL_DAY_0 = dt.date(1899, 12, 30)
 
 
@@ -55,6 +57,8 @@ def settings_from_rows(rows: Iterable[tuple[int, str, object]], base: Settings |
         name = setting_named(label)
         if _blank(value):
             changes.update({name: ""} if name == "order_number_pattern" else {})
+        elif name in _NOT_IN_SHEET:
+            problems.append(Problem(label, both("只能写在 ledger.toml 里。", "Only a ledger.toml may say this."), row))
         elif name is not None or not _is_header(value):
             problem = problem_with(name or label, value, label, row)
             problems.extend([problem] if problem else [])

@@ -86,14 +86,16 @@ class Package:
         path: as it was given.
         sheets: all sheets in order.
         date1904: serials count from 1904-01-01.
+        workbook_part: the name of the part that lists the sheets.
+        archive: the zip container; parts are better opened with `open_part`.
     """
 
     def __init__(self, path: Path, file: IO[bytes]) -> None:
         self.path = path
         self._file = file
         with self.refusing():
-            self._archive = zipfile.ZipFile(file)
-            self._parts = {_part_key(info.filename): info for info in self._archive.infolist()}
+            self.archive = zipfile.ZipFile(file)
+            self._parts = {_part_key(info.filename): info for info in self.archive.infolist()}
             self._refuse_bombs()
             self._open_workbook()
 
@@ -123,6 +125,7 @@ class Package:
         if workbook is None or _part_key(workbook) not in self._parts:
             raise self._foreign()
         self._refuse_other_documents(workbook)
+        self.workbook_part = workbook
         root = tree(self.read_part(workbook))
         if root.tag != "workbook":
             raise refusals.not_a_workbook(self.path, "其他文档", "another document")
@@ -187,7 +190,7 @@ class Package:
             raise refusals.damaged(self.path, f"缺少内部文件 {part}", f"part {part} is missing")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise zipfile.BadZipFile("compression method")
-        return self._archive.open(info)
+        return self.archive.open(info)
 
     def read_part(self, part: str) -> bytes:
         """Return a whole part, counting what really comes out of it."""

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ledgerxl.workbook.report.write import write_report
+from ledgerxl.workbook.report.write import write_report, write_result_sheets
 
-__all__ = ["write_report"]
+__all__ = ["write_report", "write_result_sheets"]

@@ -13,7 +13,7 @@ from ledgerxl.ledger.table import quoted
 from ledgerxl.reports.plan import Link, Value
 from ledgerxl.standard.model import Language
 from ledgerxl.workbook.report.columns import lines_of, width_of
-from ledgerxl.workbook.report.ledger_copy import LedgerCopy
+from ledgerxl.workbook.report.ledger_place import LedgerPlace
 from ledgerxl.workbook.report.place import SheetPlace
 from ledgerxl.workbook.template.look import Look
 from ledgerxl.workbook.template.values import CellStyle, Formula, write_formula, write_value
@@ -38,14 +38,14 @@ class Targets:
     """
 
     sheets: Mapping[str, str]
-    copy: LedgerCopy
+    ledger: LedgerPlace
 
     def of(self, link: Link) -> str | None:
         """Return the place as Excel writes it after `#`; None when it is not in the workbook."""
         if link.sheet in self.sheets:
             target: Link | None = Link(self.sheets[link.sheet], link.cell)
         else:
-            target = self.copy.target(link)
+            target = self.ledger.target(link)
         return f"{quoted(target.sheet)}!{target.cell}" if target else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
@@ -12,7 +11,7 @@ from ledgerxl.workbook.report import texts
 from ledgerxl.workbook.report.canvas import Canvas, Span
 from ledgerxl.workbook.report.columns import card_rows, spans
 from ledgerxl.workbook.report.formats import card_format, number_format, scale, stored
-from ledgerxl.workbook.report.ledger_copy import LedgerCopy
+from ledgerxl.workbook.report.ledger_place import LedgerPlace
 from ledgerxl.workbook.report.place import CARD_ROWS, FIRST_BLOCK_ROW, SUBTITLE_ROW, TITLE_ROW
 from ledgerxl.workbook.report.totals import total_of
 from ledgerxl.workbook.template.look import ACCENT, ACCENT_SOFT, CALCULATED_FILL, TEXT_GREY
@@ -31,7 +30,6 @@ _CARD: Final = {
     "align": "left",
 }
 _COUNTED: Final = frozenset((Format.WHOLE, Format.QUANTITY, Format.DAYS))
-_STRUCTURED: Final = re.compile(r"(LX_\w+)\[((?:'.|[^\[\]'])*)\]")
 
 
 def draw_heading(canvas: Canvas) -> None:
@@ -83,7 +81,7 @@ def _small(size: int) -> dict[str, Any]:
     return {"font_size": size - 2, "font_color": TEXT_GREY, "text_wrap": True, "valign": "top"}
 
 
-def draw_reconciliation(canvas: Canvas, line: Reconciliation, row: int, copied: LedgerCopy) -> None:
+def draw_reconciliation(canvas: Canvas, line: Reconciliation, row: int, ledger_place: LedgerPlace) -> None:
     """Draw the report's total, the ledger's, and their difference: green when it is 0, red when not."""
     language, look = canvas.language, canvas.look
     columns = spans(canvas.place.widths, 4)
@@ -98,8 +96,8 @@ def draw_reconciliation(canvas: Canvas, line: Reconciliation, row: int, copied: 
     canvas.across(below, label, line.label, look.boxed(text_wrap=True, indent=1))
     canvas.set_height(below, canvas.height(line.label, label, look.size))
     canvas.formula_across(below, here, formula, total, number)
-    if resolves(line.ledger_formula, copied):
-        canvas.formula_across(below, ledger, line.ledger_formula, line.ledger_total, number)
+    if in_place := ledger_place.formula(line.ledger_formula):
+        canvas.formula_across(below, ledger, in_place, line.ledger_total, number)
     else:
         canvas.across(below, ledger, line.ledger_total, number)
     _draw_difference(canvas, below, (here, ledger, off), round(total - line.ledger_total, 2), shown)
@@ -141,10 +139,3 @@ def _total_here(canvas: Canvas, line: Reconciliation) -> tuple[str, float]:
         formula = f"SUBTOTAL(9,{cells})" if grid.subtotals else f"SUM({cells})"
     divisor = scale(column.format, canvas.language)
     return (formula if divisor == 1 else f"ROUND({formula}*{divisor},2)"), total
-
-
-def resolves(formula: str, copied: LedgerCopy) -> bool:
-    """Return whether every table column that a formula names is in the workbook; Excel would not open a file where one is missing."""
-    named = _STRUCTURED.findall(formula)
-    known = {table.table.spec.excel_name: set(table.labels) for table in copied.tables}
-    return bool(formula) and all(re.sub(r"'(.)", r"\1", label) in known.get(table, ()) for table, label in named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from xlsxwriter.format import Format as CellFormat
@@ -54,9 +54,9 @@ def as_table(grid: Grid) -> bool:
     return grid.as_table and bool(grid.rows) and not grid.subtotals and not any(column.group for column in grid.columns)
 
 
-def table_names(grids: Iterator[Grid]) -> Iterator[str]:
+def table_names(grids: Iterator[Grid], taken: Iterable[str] = ()) -> Iterator[str]:
     """Yield a name for each grid's Excel Table: its own behind a prefix, which keeps it apart from cell names and the ledger's tables."""
-    used: set[str] = set()
+    used = {name.casefold() for name in taken}
     for grid in grids:
         plain = _TABLE_PREFIX + "".join(letter if letter.isalnum() or letter == "_" else "_" for letter in grid.name)
         name, number = plain, 2

@@ -26,11 +26,14 @@ from ledgerxl.ledger.table import Ledger, LedgerTable, Part, cell_name
 from ledgerxl.reports.plan import ORDER_MONTH, Link
 from ledgerxl.standard.model import NUMERIC_KINDS, Field, Kind, Language, both
 from ledgerxl.workbook.report import texts
+from ledgerxl.workbook.report.pivot_source import PivotSource
 from ledgerxl.workbook.report.sheet_names import sheet_name
 from ledgerxl.workbook.template.layout import HEADER_ROW, LAST_EXCEL_ROW
 
 Values = list[Any]
 _CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]+)")
+STRUCTURED: Final = re.compile(r"(LX_\w+)\[((?:'.|[^\[\]'])*)\]")
+"""A column of one of the ledger's Tables in a formula: the Table and the header, some characters of it behind an apostrophe."""
 _EPOCH: Final = np.datetime64("1899-12-30", "D")
 
 
@@ -140,10 +143,26 @@ class LedgerCopy:
         """Return a table by canonical name; None when it has no rows."""
         return next((copied for copied in self.tables if copied.table.name == name), None)
 
+    def formula(self, formula: str) -> str:
+        """Return the formula, or "" where a column that it names is not copied: Excel would not open the file."""
+        known = {table.table.spec.excel_name: set(table.labels) for table in self.tables}
+        found = all(unescaped(label) in known.get(table, ()) for table, label in STRUCTURED.findall(formula))
+        return formula if found else ""
+
+    def pivot_source(self, name: str) -> PivotSource | None:
+        """Return the Excel Table that a table is copied into; None when it has no rows."""
+        table = self.table(name)
+        return PivotSource(tuple(table.labels), table=table.table.spec.excel_name) if table else None
+
     def target(self, link: Link) -> Link | None:
         """Return where a cell of the ledger stands in the report; None when it is not copied."""
         found = (copied.target(link) for copied in self.tables)
         return next((target for target in found if target is not None), None)
+
+
+def unescaped(label: str) -> str:
+    """Return a header as it is, from how a structured reference writes it."""
+    return re.sub(r"'(.)", r"\1", label)
 
 
 def copy_of(ledger: Ledger, taken: Sequence[str], language: Language) -> LedgerCopy:

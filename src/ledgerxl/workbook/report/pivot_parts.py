@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from ledgerxl.workbook.report.pivot_source import PivotSource
 from ledgerxl.workbook.report.pivot_xml import PlacedPivot, cache_xml, pivot_xml
 
 _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
@@ -25,9 +26,9 @@ Parts = dict[str, bytes]
 
 
 def add_pivots(path: Path, pivots: Sequence[PlacedPivot]) -> None:
-    """Add PivotTables to a workbook that XlsxWriter has written; those on one table share a cache."""
-    tables = list(dict.fromkeys(pivot.table for pivot in pivots))
-    caches = {table: number for number, table in enumerate(tables, start=1)}
+    """Add PivotTables to a workbook that XlsxWriter has written; those on one source share a cache."""
+    sources = list(dict.fromkeys(pivot.source for pivot in pivots))
+    caches = {source: number for number, source in enumerate(sources, start=1)}
     with zipfile.ZipFile(path) as book:
         changed = _changed_parts(book, pivots, caches)
         made = path.with_name(path.name + ".made")
@@ -45,7 +46,7 @@ def _store(book: zipfile.ZipFile, name: str, content: bytes) -> None:
     book.writestr(entry, content)
 
 
-def _changed_parts(book: zipfile.ZipFile, pivots: Sequence[PlacedPivot], caches: dict[str, int]) -> Parts:
+def _changed_parts(book: zipfile.ZipFile, pivots: Sequence[PlacedPivot], caches: dict[PivotSource, int]) -> Parts:
     """Return the parts that are new or changed, by name."""
     known = set(book.namelist())
     parts: Parts = {}
@@ -54,16 +55,15 @@ def _changed_parts(book: zipfile.ZipFile, pivots: Sequence[PlacedPivot], caches:
         old = parts.get(name) or (book.read(name) if name in known else _EMPTY_RELATIONS)
         parts[name] = _inserted(old, before, more)
 
-    for table, number in caches.items():
-        labels = next(pivot.labels for pivot in pivots if pivot.table == table)
-        parts[f"xl/pivotCache/pivotCacheDefinition{number}.xml"] = cache_xml(table, labels)
+    for source, number in caches.items():
+        parts[f"xl/pivotCache/pivotCacheDefinition{number}.xml"] = cache_xml(source)
         edit("xl/_rels/workbook.xml.rels", b"</Relationships>", _to_cache(number, f"pivotCache/pivotCacheDefinition{number}.xml"))
         edit(
             "[Content_Types].xml", b"</Types>", _content_type(f"pivotCache/pivotCacheDefinition{number}", "pivotCacheDefinition")
         )
     edit("xl/workbook.xml", b"</workbook>", _cache_list(caches))
     for number, pivot in enumerate(pivots, start=1):
-        cache = caches[pivot.table]
+        cache = caches[pivot.source]
         parts[f"xl/pivotTables/pivotTable{number}.xml"] = pivot_xml(pivot, cache)
         to_cache = _to_cache(cache, f"../pivotCache/pivotCacheDefinition{cache}.xml")
         parts[f"xl/pivotTables/_rels/pivotTable{number}.xml.rels"] = _inserted(_EMPTY_RELATIONS, b"</Relationships>", to_cache)
@@ -91,6 +91,6 @@ def _content_type(part: str, kind: str) -> str:
     return f'<Override PartName="/xl/{part}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
 
 
-def _cache_list(caches: dict[str, int]) -> str:
+def _cache_list(caches: dict[PivotSource, int]) -> str:
     entries = "".join(f'<pivotCache cacheId="{number}" r:id="rIdCache{number}"/>' for number in caches.values())
     return f"<pivotCaches>{entries}</pivotCaches>"

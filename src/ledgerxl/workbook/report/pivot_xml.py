@@ -18,6 +18,7 @@ from xlsxwriter.utility import xl_range
 from ledgerxl.reports.plan import Format, Pivot
 from ledgerxl.standard.model import Language
 from ledgerxl.workbook.report import texts
+from ledgerxl.workbook.report.pivot_source import PivotSource
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _VERSION: Final = "3"
@@ -36,8 +37,7 @@ class PlacedPivot:
     Attributes:
         sheet: number of the sheet's part, from 1.
         row, column: of its upper left cell, filters left out; from 0.
-        table: name of the Excel Table.
-        labels: the table's headers.
+        source: what it reads.
     """
 
     pivot: Pivot
@@ -45,18 +45,17 @@ class PlacedPivot:
     sheet: int
     row: int
     column: int
-    table: str
-    labels: Sequence[str]
+    source: PivotSource
     language: Language
 
 
-def cache_xml(table: str, labels: Iterable[str]) -> bytes:
-    """Return the cache definition on an Excel Table with these headers."""
+def cache_xml(read: PivotSource) -> bytes:
+    """Return the cache definition on what PivotTables read."""
     root = Element("pivotCacheDefinition", {"xmlns": MAIN, "saveData": "0", "refreshOnLoad": "1", "refreshedBy": "ledgerxl"})
     root.attrib |= {"createdVersion": _VERSION, "refreshedVersion": _VERSION, "minRefreshableVersion": _VERSION}
     source = SubElement(root, "cacheSource", {"type": "worksheet"})
-    SubElement(source, "worksheetSource", {"name": table})
-    fields = list(labels)
+    SubElement(source, "worksheetSource", {"name": read.table} if read.table else {"ref": read.cells, "sheet": read.sheet})
+    fields = read.labels
     listed = SubElement(root, "cacheFields", {"count": str(len(fields))})
     for label in fields:
         SubElement(SubElement(listed, "cacheField", {"name": label, "numFmtId": "0"}), "sharedItems")
@@ -65,7 +64,7 @@ def cache_xml(table: str, labels: Iterable[str]) -> bytes:
 
 def pivot_xml(placed: PlacedPivot, cache_id: int) -> bytes:
     """Return the definition of a PivotTable."""
-    pivot, labels = placed.pivot, list(placed.labels)
+    pivot, labels = placed.pivot, placed.source.labels
     root = Element("pivotTableDefinition", {"xmlns": MAIN, "name": placed.name, "cacheId": str(cache_id)})
     root.attrib |= _options(placed.language)
     root.append(_location(placed))

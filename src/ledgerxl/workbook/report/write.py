@@ -6,7 +6,8 @@ import datetime as dt
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,7 +24,8 @@ from ledgerxl.workbook.report.draw_chart import draw_chart
 from ledgerxl.workbook.report.draw_grid import draw_grid, table_names
 from ledgerxl.workbook.report.draw_ledger import draw_ledger_table
 from ledgerxl.workbook.report.draw_pivot import draw_pivot
-from ledgerxl.workbook.report.ledger_copy import LedgerCopy, copy_of
+from ledgerxl.workbook.report.ledger_copy import CopiedTable, LedgerCopy, copy_of
+from ledgerxl.workbook.report.ledger_place import LedgerPlace
 from ledgerxl.workbook.report.page import set_up_page
 from ledgerxl.workbook.report.page_breaks import page_breaks
 from ledgerxl.workbook.report.pivot_extent import PivotExtent, extent_of
@@ -52,8 +54,36 @@ def write_report(
         ValueError: a plan that names a grid, a column or a table field that is not there; nothing is written.
         OSError: the file cannot be written.
     """
-    book = _plan_book(plans, ledger, language)
-    target = Path(path)
+    names = _sheet_names(plans)
+    copied = copy_of(ledger, names, language) if ledger else LedgerCopy()
+    book = _plan_book(plans, names, copied, language)
+    book.copies, book.file = copied.tables, copied.file
+    _write_book(Path(path), book, language)
+
+
+def write_result_sheets(
+    path: str | os.PathLike[str],
+    plans: Sequence[SheetPlan],
+    names: Sequence[str],
+    ledger: LedgerPlace,
+    language: Language,
+    tables: Iterable[str] = (),
+) -> None:
+    """Write the plans' sheets alone, to be moved into the workbook where the ledger stands.
+
+    Args:
+        names: the sheets' names there.
+        tables: names of Excel Tables that are taken there.
+
+    Raises:
+        WorkbookError, ValueError, OSError: as `write_report`.
+    """
+    book = _plan_book(plans, names, ledger, language)
+    book.taken = tuple(tables)
+    _write_book(Path(path), book, language)
+
+
+def _write_book(target: Path, book: _Book, language: Language) -> None:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".ledgerxl-") as folder:
         made = Path(folder) / target.name
         with warnings.catch_warnings():
@@ -65,28 +95,39 @@ def write_report(
         made.replace(target)
 
 
+@dataclass
 class _Book:
-    """What comes on which sheet, decided before anything is drawn."""
+    """What comes on which sheet, decided before anything is drawn.
 
-    def __init__(self, places: list[SheetPlace], copied: LedgerCopy, targets: Targets) -> None:
-        self.places = places
-        self.copied = copied
-        self.targets = targets
+    Attributes:
+        taken: names of Excel Tables that may not be used.
+        copies: tables of the ledger to draw behind the report's sheets, read from `file`.
+    """
+
+    places: list[SheetPlace]
+    ledger: LedgerPlace
+    targets: Targets
+    taken: tuple[str, ...] = ()
+    copies: tuple[CopiedTable, ...] = ()
+    file: str = ""
 
 
-def _plan_book(plans: Sequence[SheetPlan], ledger: Ledger | None, language: Language) -> _Book:
+def _sheet_names(plans: Sequence[SheetPlan]) -> list[str]:
     names: list[str] = []
     for plan in plans:
         names.append(sheet_name(plan.name, names))
-    copied = copy_of(ledger, names, language) if ledger else LedgerCopy()
-    places = [place_sheet(plan, name, _extents(plan, copied), language) for plan, name in zip(plans, names, strict=True)]
-    return _Book(places, copied, Targets({plan.name: name for plan, name in zip(plans, names, strict=True)}, copied))
+    return names
 
 
-def _extents(plan: SheetPlan, copied: LedgerCopy) -> dict[int, PivotExtent]:
+def _plan_book(plans: Sequence[SheetPlan], names: Sequence[str], ledger: LedgerPlace, language: Language) -> _Book:
+    places = [place_sheet(plan, name, _extents(plan, ledger), language) for plan, name in zip(plans, names, strict=True)]
+    return _Book(places, ledger, Targets({plan.name: name for plan, name in zip(plans, names, strict=True)}, ledger))
+
+
+def _extents(plan: SheetPlan, ledger: LedgerPlace) -> dict[int, PivotExtent]:
     extents = {}
     for at, block in enumerate(plan.blocks):
-        table = copied.table(block.table) if isinstance(block, Pivot) else None
+        table = ledger.table(block.table) if isinstance(block, Pivot) else None
         if isinstance(block, Pivot) and table is not None:
             extents[at] = extent_of(block, table)
     return extents
@@ -99,7 +140,7 @@ class _Drawing:
         self.pivots: list[PlacedPivot] = []
         self._book = book
         self._language = language
-        self._tables = table_names(_grids(book.places))
+        self._tables = table_names(_grids(book.places), book.taken)
         # In memory XlsxWriter stores fixed times and permissions for the parts of the file.
         options: dict[str, Any] = {
             "in_memory": True,
@@ -118,11 +159,11 @@ class _Drawing:
     def _draw(self, excel: Workbook) -> None:
         look = Look(excel, self._language)
         sheets = [excel.add_worksheet(place.name) for place in self._book.places]
-        copies = [excel.add_worksheet(copied.sheet) for copied in self._book.copied.tables]
+        copies = [excel.add_worksheet(copied.sheet) for copied in self._book.copies]
         for number, (sheet, place) in enumerate(zip(sheets, self._book.places, strict=True), start=1):
             self._draw_sheet(excel, Canvas(sheet, place, look, self._language, self._book.targets), number)
-        for sheet, copied in zip(copies, self._book.copied.tables, strict=True):
-            draw_ledger_table(sheet, copied, self._book.copied.file, look)
+        for sheet, copied in zip(copies, self._book.copies, strict=True):
+            draw_ledger_table(sheet, copied, self._book.file, look)
 
     def _draw_sheet(self, excel: Workbook, canvas: Canvas, number: int) -> None:
         place = canvas.place
@@ -147,13 +188,13 @@ class _Drawing:
         elif isinstance(block, Chart):
             draw_chart(canvas, excel, block, row, canvas.place.charts[at])
         elif isinstance(block, Reconciliation):
-            draw_reconciliation(canvas, block, row, self._book.copied)
+            draw_reconciliation(canvas, block, row, self._book.ledger)
         else:
             self._draw_pivot(canvas, block, row, number)
 
     def _draw_pivot(self, canvas: Canvas, pivot: Pivot, row: int, number: int) -> None:
         taken = [placed.name for placed in self.pivots]
-        placed = draw_pivot(canvas, pivot, row, number, self._book.copied, taken)
+        placed = draw_pivot(canvas, pivot, row, number, self._book.ledger, taken)
         if placed is not None:
             self.pivots.append(placed)
 

@@ -24,8 +24,8 @@ _HINT: Final = both(
     "Change only the Value column; an empty value means the default (an empty order number pattern: not checked).",
 )
 _WIDTHS: Final = (26, 30, 84)
-_LEFT_OUT: Final = frozenset(("as_of",))
-"""The as-of date belongs to a run, not to a ledger: in the sheet it would go stale."""
+_LEFT_OUT: Final = frozenset(("as_of", "backup_folder"))
+"""The as-of date belongs to a run, not to a ledger: in the sheet it would go stale. A workbook does not say where files are written."""
 _YES_NO: Final = both("是,否", "Yes,No")
 _REFUSED: Final = both("填写有误", "Not accepted")
 

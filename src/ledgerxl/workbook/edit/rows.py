@@ -1,0 +1,211 @@
+"""Rewrite cells of some columns in the rows of a worksheet part; all else in the rows stays byte for byte.
+
+The part is not parsed: rows are cut at their end tags, and in a row that changes the cells concerned are found by their references.
+100,000 rows take a fraction of a second that way.
+
+Source: ECMA-376 part 1, 18.3.1.4 (c), 18.3.1.73 (row).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from xml.sax.saxutils import escape
+
+from ledgerxl.ledger.table import column_letters
+from ledgerxl.workbook.file.strings import UnusualMarkupError
+
+_STYLE: Final = re.compile(rb'\ss="([0-9]+)"')
+_SPANS: Final = re.compile(rb'(\sspans=")([0-9]+):([0-9]+)"')
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_x(?=[0-9A-Fa-f]{4}_)")
+_R_NOT_FIRST: Final = re.compile(rb'<([\w.-]*:?)c((?:\s+(?!r\s*=)[\w:]+\s*=\s*"[^"]*")*)\s+r="([A-Z]+[0-9]+)"')
+
+
+class TakenError(Exception):
+    """A cell where a new column shall stand is filled."""
+
+
+@dataclass(slots=True)
+class ColumnEdit:
+    """What becomes of a column's cells.
+
+    Attributes:
+        number: 1-based.
+        texts: by row; "" empties a cell and keeps its format.
+        style: of cells that are not there yet; None for the default.
+        new: the column is being added: its cells must be blank from `first_row` on.
+        dropped: the column goes: its cells from `first_row` on are taken out.
+    """
+
+    number: int
+    texts: dict[int, str] = field(default_factory=dict)
+    styles: dict[int, int] = field(default_factory=dict)
+    style: int | None = None
+    new: bool = False
+    dropped: bool = False
+    first_row: int = 1
+
+
+class RowEditor:
+    """Edits blocks of rows."""
+
+    def __init__(self, columns: Mapping[int, ColumnEdit], prefix: str = "") -> None:
+        self._columns = sorted(columns.values(), key=lambda one: one.number)
+        self._letters = {one.number: column_letters(one.number).encode() for one in self._columns}
+        self._all_from = min((one.first_row for one in self._columns if one.new or one.dropped), default=1 << 30)
+        self._rows = {row for one in self._columns for row in one.texts}
+        self._first_new = min((one.number for one in self._columns if one.new), default=1 << 20)
+        self._texts: dict[str, bytes] = {}
+        name = prefix.encode()
+        self._prefix = name
+        self._cell, self._row_end, self._cell_end = b"<" + name + b'c r="', b"</" + name + b"row>", b"</" + name + b"c>"
+        self._row_start, self._row_plain = b"<" + name + b"row ", b"<" + name + b'row r="'
+        self._any_cell = re.compile(re.escape(self._cell) + rb"([A-Z]+)")
+        self._row_number = re.compile(re.escape(self._row_start) + rb'[^>]*?\br="([0-9]+)"')
+        self.last_row = 0
+
+    def edited(self, block: bytes) -> bytes:
+        """Return the rows with the changes.
+
+        Raises:
+            UnusualMarkupError: comments, or rows and cells without references.
+            TakenError: a new column is not blank.
+        """
+        block = self._usual(block)
+        rows = block.split(self._row_end)
+        for at, row in enumerate(rows[:-1]):
+            start = row.rfind(self._row_start)
+            number = self._number(row, start)
+            if number >= self._all_from or number in self._rows:
+                rows[at] = row[:start] + self._edited_row(row[start:], number)
+        return self._row_end.join(rows)
+
+    def _usual(self, block: bytes) -> bytes:
+        if b"<!" in block or b"<?" in block or b"extLst" in block:
+            raise UnusualMarkupError
+        opening = self._cell[:-3]
+        if block.count(opening) != block.count(self._cell):
+            block = _R_NOT_FIRST.sub(rb'<\1c r="\3"\2', block)
+            if block.count(opening) != block.count(self._cell):
+                raise UnusualMarkupError
+        return block
+
+    def _number(self, row: bytes, start: int) -> int:
+        if start >= 0 and row.startswith(self._row_plain, start):
+            first = start + len(self._row_plain)
+            return int(row[first : row.index(b'"', first)])
+        found = self._row_number.match(row, start) if start >= 0 else None
+        if found is None:
+            raise UnusualMarkupError
+        return int(found[1])
+
+    def _edited_row(self, row: bytes, number: int) -> bytes:
+        if self._first_new < 1 << 20 and number >= self._all_from:
+            self._refuse_taken(row, number)
+        edited = row
+        for column in self._columns:
+            if column.dropped and number >= column.first_row:
+                edited = self._with_cell(edited, number, column, None)
+            elif number in column.texts:
+                edited = self._with_cell(edited, number, column, column.texts[number])
+        return self._with_spans(edited) if edited is not row else row
+
+    def _refuse_taken(self, row: bytes, number: int) -> None:
+        last = row.rfind(self._cell)
+        if last < 0 or _column_at(row, last + len(self._cell)) < self._first_new:
+            return
+        for column in self._columns:
+            found = self._find(row, number, column) if column.new else None
+            if found and not row[found[0] : found[1]].rstrip().endswith(b"/>"):
+                raise TakenError
+
+    def _find(self, row: bytes, number: int, column: ColumnEdit) -> tuple[int, int] | None:
+        """Return where a cell stands in the row."""
+        start = row.find(self._cell + self._letters[column.number] + b'%d"' % number)
+        if start < 0:
+            return None
+        tag_end = row.index(b">", start)
+        if row[tag_end - 1 : tag_end] == b"/":
+            return start, tag_end + 1
+        return start, row.index(self._cell_end, tag_end) + len(self._cell_end)
+
+    def _with_cell(self, row: bytes, number: int, column: ColumnEdit, text: str | None) -> bytes:
+        found = self._find(row, number, column)
+        if found is None:
+            if not text:
+                return row
+            at = self._place_of(row, column.number)
+            style = column.styles.get(number, column.style)
+            return row[:at] + self._made(number, column, style, text) + row[at:]
+        start, end = found
+        if text is None:
+            return row[:start] + row[end:]
+        styled = _STYLE.search(row, start, row.index(b">", start) + 1)
+        style = column.styles.get(number, int(styled[1]) if styled else None)
+        return row[:start] + self._made(number, column, style, text) + row[end:]
+
+    def _place_of(self, row: bytes, column: int) -> int:
+        """Return where a cell of this column must be inserted."""
+        last = row.rfind(self._cell)
+        if last < 0 or _column_at(row, last + len(self._cell)) < column:
+            return len(row.rstrip()) if last < 0 else self._behind(row, last)
+        found = (cell.start() for cell in self._any_cell.finditer(row) if _number_of(cell[1]) > column)
+        return next(found)
+
+    def _behind(self, row: bytes, start: int) -> int:
+        tag_end = row.index(b">", start)
+        if row[tag_end - 1 : tag_end] == b"/":
+            return tag_end + 1
+        return row.index(self._cell_end, tag_end) + len(self._cell_end)
+
+    def _made(self, number: int, column: ColumnEdit, style: int | None, text: str) -> bytes:
+        head = self._cell + self._letters[column.number] + b"%d" % number + b'"'
+        if style:
+            head += b' s="%d"' % style
+        if not text:
+            return head + b"/>" if style else b""
+        return head + b' t="inlineStr">' + self._inline(text) + self._cell_end
+
+    def _inline(self, text: str) -> bytes:
+        if text not in self._texts:
+            self._texts[text] = inline_string(text, self._prefix)
+        return self._texts[text]
+
+    def _with_spans(self, row: bytes) -> bytes:
+        tag_end = row.index(b">")
+        found = _SPANS.search(row, 0, tag_end)
+        last = row.rfind(self._cell)
+        if found is None or last < 0:
+            return row
+        right, far = int(found[3]), _column_at(row, last + len(self._cell))
+        shrunk = any(one.dropped and one.number == right for one in self._columns)
+        end = far if far > right or shrunk else right
+        return row[: found.start(3)] + b"%d" % end + row[found.end(3) :] if end != right else row
+
+
+def inline_string(text: str, prefix: bytes = b"") -> bytes:
+    """Return a text as the `<is>` element of a cell."""
+    safe = _CONTROL.sub(_escaped_control, text)
+    keep = b' xml:space="preserve"' if safe != safe.strip() or "\n" in safe else b""
+    content = escape(safe, {"\r": "_x000D_"}).encode("utf-8", "replace")
+    return b"<%bis><%bt%b>%b</%bt></%bis>" % (prefix, prefix, keep, content, prefix, prefix)
+
+
+def _escaped_control(found: re.Match[str]) -> str:
+    return "_x005F_x" if found[0] == "_x" else f"_x{ord(found[0]):04X}_"
+
+
+def _column_at(row: bytes, place: int) -> int:
+    end = place
+    while row[end] > 64:
+        end += 1
+    return _number_of(row[place:end])
+
+
+def _number_of(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,77 @@
+"""Whether two readings of a sheet hold the same data, system columns left out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+import numpy.typing as npt
+
+from ledgerxl.cells.column import CellColumn, CellState
+from ledgerxl.ledger.table import cell_name, column_letters
+from ledgerxl.workbook.file.sheets import SheetCells
+from ledgerxl.workbook.file.tables import ExcelTable
+
+Mask = npt.NDArray[np.bool_]
+
+
+def difference(old: SheetCells, new: SheetCells, but: Collection[int]) -> str:
+    """Return where two readings of a sheet differ: a cell, a column, or what else; "" where they do not.
+
+    Args:
+        but: 1-based columns whose cells may differ.
+    """
+    columns = [set(sheet.columns) - set(but) for sheet in (old, new)]
+    if columns[0] != columns[1]:
+        return column_letters(min(columns[0] ^ columns[1]))
+    kept = [_filled(sheet, columns[0]) for sheet in (old, new)]
+    if not np.array_equal(old.rows[kept[0]], new.rows[kept[1]]):
+        return "rows"
+    if (old.merged, old.hidden, _tables(old, but)) != (new.merged, new.hidden, _tables(new, but)):
+        return "tables"
+    return _different_cell(old, new, sorted(columns[0]), kept[0], kept[1])
+
+
+def _filled(sheet: SheetCells, columns: Collection[int]) -> Mask:
+    """Return which rows have a cell in these columns: others hold marks only."""
+    filled = np.zeros(len(sheet.rows), bool)
+    for column in columns:
+        filled |= sheet.columns[column].state != CellState.BLANK
+    return filled
+
+
+def _tables(sheet: SheetCells, but: Collection[int]) -> list[tuple[object, ...]]:
+    return [_about(table, but) for table in sheet.tables]
+
+
+def _about(table: ExcelTable, but: Collection[int]) -> tuple[object, ...]:
+    numbered = enumerate(table.columns, start=table.first_column)
+    users = tuple(name for column, name in numbered if column not in but)
+    return table.name, table.first_row, table.first_column, table.last_row, table.header_rows, table.totals_rows, users
+
+
+def _different_cell(old: SheetCells, new: SheetCells, columns: list[int], in_old: Mask, in_new: Mask) -> str:
+    if not columns:
+        return ""
+    codes = _codes_in(old.columns[columns[0]].pool, new.columns[columns[0]].pool)
+    for column in columns:
+        differs = _differs(old.columns[column], new.columns[column], in_old, in_new, codes)
+        if differs.any():
+            return cell_name(int(old.rows[in_old][np.argmax(differs)]), column)
+    return ""
+
+
+def _codes_in(old: npt.NDArray[np.object_], new: npt.NDArray[np.object_]) -> npt.NDArray[np.int64]:
+    """Return for each text of the new pool its code in the old one, -2 for none; the last entry is for cells without text."""
+    code_of = {text: code for code, text in enumerate(old.tolist())}
+    return np.array([*(code_of.get(text, -2) for text in new.tolist()), -1], np.int64)
+
+
+def _differs(old: CellColumn, new: CellColumn, in_old: Mask, in_new: Mask, codes: npt.NDArray[np.int64]) -> Mask:
+    first, second = old.number[in_old], new.number[in_new]
+    same = (first == second) | (np.isnan(first) & np.isnan(second))
+    same &= old.state[in_old] == new.state[in_new]
+    same &= old.dated[in_old] == new.dated[in_new]
+    same &= old.formula[in_old] == new.formula[in_new]
+    same &= old.code[in_old] == codes[new.code[in_new]]
+    return np.asarray(~same)

@@ -1,0 +1,68 @@
+"""An Excel Table's part when columns come or go at its right end.
+
+Source: ECMA-376 part 1, 18.5.1.2 (table).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from ledgerxl.ledger.table import column_letters
+from ledgerxl.workbook.edit.markup import Element, Markup
+from ledgerxl.workbook.file.ranges import CellRange, cell_range
+
+
+def is_plain(part: bytes) -> bool:
+    """Return whether columns may be added to a table: one that comes from a query or an XML map has its columns from there."""
+    kind = Markup(part).root.get("tableType", "worksheet")
+    return kind == "worksheet"
+
+
+def widened(part: bytes, headers: Sequence[str]) -> bytes:
+    """Return the table with columns of these headers added on the right."""
+    markup = Markup(part)
+    listed = markup.root.find("tableColumns")
+    assert listed is not None, "a table has columns"  # noqa: S101
+    ids = [int(one.get("id", "0")) for one in listed.children]
+    first = max(ids, default=0) + 1
+    prefix = markup.root.prefix
+    xml = "".join(
+        f'<{prefix}tableColumn id="{first + at}" name="{escape(header, {chr(34): "&quot;"})}"/>'
+        for at, header in enumerate(headers)
+    )
+    markup.append(listed, xml.encode())
+    markup.set(listed, count=str(len(ids) + len(headers)))
+    _stretch(markup, len(headers))
+    return markup.result()
+
+
+def narrowed(part: bytes, dropped: set[int]) -> bytes:
+    """Return the table without the columns of these numbers, as far as they stand at its right end."""
+    markup = Markup(part)
+    corners = cell_range(markup.root.get("ref"))
+    listed = markup.root.find("tableColumns")
+    if corners is None or listed is None:
+        return part
+    columns, last = list(listed.children), corners[3]
+    count = 0
+    while count < len(columns) - 1 and last - count in dropped:
+        count += 1
+        markup.replace(columns[-count], b"")
+    if count:
+        markup.set(listed, count=str(len(columns) - count))
+        _stretch(markup, -count)
+    return markup.result()
+
+
+def _stretch(markup: Markup, columns: int) -> None:
+    """Move the right end of the table and of its filter."""
+    for element in (markup.root, markup.root.find("autoFilter")):
+        corners = cell_range(element.get("ref")) if element else None
+        if element and corners:
+            _set_range(markup, element, corners, columns)
+
+
+def _set_range(markup: Markup, element: Element, corners: CellRange, columns: int) -> None:
+    top, left, bottom, right = corners
+    markup.set(element, ref=f"{column_letters(left)}{top}:{column_letters(right + columns)}{bottom}")
