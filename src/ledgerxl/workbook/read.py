@@ -28,7 +28,7 @@ TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 
 
 def open_sheets(path: Path, password: str | None = None) -> list[SheetCells]:
-    """Return the sheets of a workbook, or the one sheet that a CSV file is.
+    """Return the sheets of a workbook, those left out that ledgerxl put into it, or the one sheet that a CSV file is.
 
     Raises:
         WorkbookError: not a workbook, damaged, encrypted, locked, too large …; the sentence says what to do.
@@ -36,7 +36,7 @@ def open_sheets(path: Path, password: str | None = None) -> list[SheetCells]:
     if path.suffix.casefold() in TEXT_SUFFIXES and not _is_container(path):
         return [read_csv(path)]
     with open_package(path, password=password) as package:
-        return [read_sheet(package, sheet) for sheet in package.sheets]
+        return [read_sheet(package, sheet) for sheet in package.sheets if sheet.name not in package.own_sheets]
 
 
 def _is_container(path: Path) -> bool:

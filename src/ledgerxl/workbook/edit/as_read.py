@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from ledgerxl.workbook.edit import cannot_write
-from ledgerxl.workbook.file.container import open_file
+from ledgerxl.workbook.file.container import OLE2, open_file
 
 _PIECE = 1 << 20
 
@@ -22,6 +22,7 @@ class AsRead:
         real: where the content lies, symbolic links followed: what is written.
         size, modified_ns: in bytes; as the file system tells.
         digest: of the content.
+        encrypted: it is no zip file but what Office keeps encrypted workbooks in.
     """
 
     path: Path
@@ -29,6 +30,7 @@ class AsRead:
     size: int
     modified_ns: int
     digest: bytes
+    encrypted: bool
 
     @classmethod
     def of(cls, path: Path) -> AsRead:
@@ -40,7 +42,9 @@ class AsRead:
         real = path.resolve()
         with open_file(path) as file:
             state = real.stat()
-            return cls(path, real, state.st_size, state.st_mtime_ns, digest_of(file))
+            encrypted = file.read(len(OLE2)) == OLE2
+            file.seek(0)
+            return cls(path, real, state.st_size, state.st_mtime_ns, digest_of(file), encrypted)
 
     def refuse_if_changed(self) -> None:
         """Raise WorkbookError where the file is no longer as it was read, or gone."""

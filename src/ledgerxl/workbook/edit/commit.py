@@ -21,6 +21,7 @@ from ledgerxl.workbook.edit.changes import Changes
 from ledgerxl.workbook.edit.encrypted import encrypt
 from ledgerxl.workbook.edit.occupied import refuse_occupied
 from ledgerxl.workbook.edit.own_file import OwnFile, refusing, temporary_file
+from ledgerxl.workbook.edit.signed import refuse_password_against_changes, refuse_signed
 from ledgerxl.workbook.edit.verify import verify
 from ledgerxl.workbook.file.package import Package
 from ledgerxl.workbook.file.sheets import SheetCells
@@ -35,15 +36,10 @@ class Editable(Protocol):
 
     as_read: AsRead
     password: str | None
-    encrypted: bool
     package: Package
 
-    def sheets(self) -> Sequence[SheetCells]:
-        """Return the sheets as they were read."""
-        ...
-
-    def result_sheets(self) -> tuple[str, ...]:
-        """Return the names of the sheets that ledgerxl had put into it."""
+    def users_sheets(self) -> Sequence[SheetCells]:
+        """Return the sheets that are not ours as they were read."""
         ...
 
     def build(self, target: IO[bytes], command: str) -> Changes:
@@ -104,6 +100,9 @@ def commit(ledger: Editable, command: str, keeping: Keeping, now: dt.datetime | 
     as_read = ledger.as_read
     with refusing(as_read.path), temporary_file(as_read.real.parent, as_read.real.name, as_read.path) as own:
         refuse_unwritable(as_read.path)
+        refuse_signed(ledger.package)
+        refuse_password_against_changes(ledger.package)
+        as_read.refuse_if_changed()
         backup, is_new = make_backup(as_read, keeping, now or dt.datetime.now())
         try:
             changes = _build(ledger, command, own.content)
@@ -122,13 +121,13 @@ def commit(ledger: Editable, command: str, keeping: Keeping, now: dt.datetime | 
 
 def _build(ledger: Editable, command: str, file: IO[bytes]) -> Changes:
     """Build and verify the new workbook; one that is encrypted never lies on the disk in plain."""
-    plain: IO[bytes] = BytesIO() if ledger.encrypted else file
+    plain: IO[bytes] = BytesIO() if ledger.as_read.encrypted else file
     changes = ledger.build(plain, command)
     if changes.is_empty:
         return changes
     plain.flush()
     verify(ledger, plain, changes)
-    if ledger.encrypted:
+    if ledger.as_read.encrypted:
         encrypt(plain, ledger.password, file, ledger.as_read.path)
     return changes
 

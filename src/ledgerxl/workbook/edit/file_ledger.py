@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports.plan import SheetPlan
-from ledgerxl.standard.model import Language
+from ledgerxl.standard.model import Language, Standard
+from ledgerxl.standard.sales import SALES
+from ledgerxl.workbook.edit import owned
 from ledgerxl.workbook.edit.as_read import AsRead
 from ledgerxl.workbook.edit.backups import Keeping
+from ledgerxl.workbook.edit.book import Book
+from ledgerxl.workbook.edit.building import Building, Pending, Put, journal_sheet
 from ledgerxl.workbook.edit.changes import Changes
+from ledgerxl.workbook.edit.clearing import clear_columns, take_back
 from ledgerxl.workbook.edit.commit import Committed, commit
-from ledgerxl.workbook.file.package import open_package
+from ledgerxl.workbook.edit.journal_sheet import read_journal
+from ledgerxl.workbook.edit.marking import Marking
+from ledgerxl.workbook.edit.parts import Parts
+from ledgerxl.workbook.file.package import Sheet, open_package
 from ledgerxl.workbook.file.sheets import SheetCells, read_sheet
+from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.journal import Write
 from ledgerxl.workbook.port import Marks
+from ledgerxl.workbook.recognise import recognise
 
 
 class FileLedger:
@@ -28,19 +39,23 @@ class FileLedger:
         as_read: the file as it was when it was opened.
         encrypted: the file is encrypted; `build` writes the workbook without encryption.
         package: the open file.
+        standard: tells which columns are ours when the workbook is cleared.
         keeping: how `save` keeps backups.
         committed: what `save` wrote; None before, and where nothing changed.
     """
 
-    def __init__(self, path: str | Path, password: str | None = None) -> None:
+    def __init__(self, path: str | Path, password: str | None = None, standard: Standard = SALES) -> None:
         self.path = Path(path)
         self.password = password
         self.as_read = AsRead.of(self.path)
-        self.encrypted = False
+        self.encrypted = self.as_read.encrypted
         self.keeping = Keeping()
         self.committed: Committed | None = None
         self.package = open_package(self.path, password)
-        self._sheets: list[SheetCells] | None = None
+        self.standard = standard
+        self._read: dict[str, SheetCells] = {}
+        self._found: Book | None = None
+        self._pending = Pending()
 
     def __enter__(self) -> FileLedger:
         return self
@@ -54,33 +69,66 @@ class FileLedger:
 
     def sheets(self) -> list[SheetCells]:
         """Return all sheets as found; ours (`result_sheets`) are among them."""
-        if self._sheets is None:
-            self._sheets = [read_sheet(self.package, sheet) for sheet in self.package.sheets]
-        return self._sheets
+        return self._cells(self.package.sheets)
+
+    def users_sheets(self) -> list[SheetCells]:
+        """Return the sheets that are not ours as found, in the order of the workbook."""
+        return self._cells(sheet for sheet in self.package.sheets if sheet.name not in self.package.own_sheets)
+
+    def _cells(self, sheets: Iterable[Sheet]) -> list[SheetCells]:
+        return [self._cells_of(sheet) for sheet in sheets]
+
+    def _cells_of(self, sheet: Sheet) -> SheetCells:
+        """Return a sheet as it was read first: the check before writing compares with it."""
+        if sheet.name not in self._read:
+            self._read[sheet.name] = read_sheet(self.package, sheet)
+        return self._read[sheet.name]
 
     def result_sheets(self) -> tuple[str, ...]:
-        """Return the names of the sheets that ledgerxl put into the workbook."""
-        raise NotImplementedError
+        """Return the names of the sheets that ledgerxl put into the workbook, hidden ones and the journal among them."""
+        return tuple(sheet.name for sheet in owned.our_sheets(self._book()))
 
     def write_marks(self, marks: Sequence[Marks], language: Language) -> None:
-        """Write system columns."""
-        raise NotImplementedError
+        """Write system columns; a ledger without them gets them right of its last column, once there is something to say.
+
+        The ledger must have been read from this file: cells that say the same already are not written.
+        """
+        marking = self._marking()
+        for one in marks:
+            marking.mark(one, language)
+        self._pending.language = language
 
     def put_sheets(self, plans: Sequence[SheetPlan], ledger: Ledger, language: Language) -> None:
-        """Add or replace result sheets."""
-        raise NotImplementedError
+        """Add the sheets of these plans behind the workbook's own; a sheet of ours with the same name is replaced in place.
+
+        Formulas and links refer to the ledger's own sheets, PivotTables to a hidden sheet with what they need of it. A sheet of the
+        user's that has the same name is never replaced: ours gets another name, such as 月度汇总 (2).
+        """
+        self._pending.puts.append(Put(tuple(plans), ledger, language))
+        self._pending.language = language
 
     def clear(self) -> None:
-        """Take away everything that ledgerxl wrote."""
-        raise NotImplementedError
+        """Take away everything that ledgerxl wrote: texts in system columns, columns that it added, result sheets, journal."""
+        self._pending = Pending(self._pending.language, cleared=True)
+        clear_columns(self._marking(), self._book(), recognise(self.sheets(), self.standard))
+        self._pending.wrote.clear()
 
     def journal(self) -> tuple[Write, ...]:
         """Return what was written into the user's sheets, oldest first."""
-        raise NotImplementedError
+        sheet = journal_sheet(self._book())
+        if sheet is None:
+            return ()
+        listed = next(one for one in self.package.sheets if one.name == sheet.name)
+        return read_journal(read_sheet(self.package, listed))
 
-    def take_back(self, writes: Sequence[Write]) -> None:
-        """Put the old contents back, and strike these entries from the journal."""
-        raise NotImplementedError
+    def take_back(self, writes: Sequence[Write]) -> tuple[Write, ...]:
+        """Put the old contents back, and strike these entries from the journal; return those whose cells were changed since.
+
+        Only texts are put back: the file side writes nothing else.
+        """
+        left = take_back(self._marking(), self.sheets(), writes)
+        self._pending.struck += writes
+        return left
 
     def save(self, command: str) -> None:
         """Write the file in one step, after a backup."""
@@ -100,4 +148,17 @@ class FileLedger:
                 cannot be edited; `target` may be half written then.
             OSError: `target` cannot be written.
         """
-        raise NotImplementedError
+        return Building(self.package, self._pending, self.journal()).build(target, command)
+
+    def _book(self) -> Book:
+        """Return the workbook as it is in the file."""
+        if self._found is None:
+            self._found = Book.of(Parts(self.package.archive))
+        return self._found
+
+    def _marking(self) -> Marking:
+        return Marking(partial(owned.our_columns, self._book()), self._tables, self._pending.changes, self._pending.wrote)
+
+    def _tables(self, sheet: str) -> Sequence[ExcelTable]:
+        listed = next((one for one in self.package.sheets if one.name == sheet and one.is_grid), None)
+        return self.package.tables(listed) if listed else ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -33,7 +34,7 @@ class Graft:
     def __init__(self, book: Book, rendered: Path) -> None:
         self.types: dict[str, str] = {}
         self._book, self._parts = book, book.parts
-        self._source = Parts(BytesIO(rendered.read_bytes()))
+        self._source = Parts(zipfile.ZipFile(BytesIO(rendered.read_bytes())))
         self._source_book = Book.of(self._source)
         links = {link.kind: link.target for link in self._source.links(self._source_book.part)}
         strings = links.get("sharedStrings")
@@ -141,9 +142,10 @@ _NO_STYLES: Final = DECLARATION + (
 )
 
 
-def table_roots(book: Book) -> list[Element]:
-    """Return the root elements of the tables of all sheets."""
-    parts = [link.target for sheet in book.sheets for link in book.parts.links(sheet.part) if link.kind == "table"]
+def table_roots(book: Book, sheets: Sequence[BookSheet] | None = None) -> list[Element]:
+    """Return the root elements of the tables of sheets, of all when None."""
+    chosen = book.sheets if sheets is None else sheets
+    parts = [link.target for sheet in chosen for link in book.parts.links(sheet.part) if link.kind == "table"]
     return [Markup(book.parts.read(part)).root for part in parts if book.parts.has(part)]
 
 

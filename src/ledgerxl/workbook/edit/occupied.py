@@ -63,14 +63,14 @@ def locks_of(path: Path) -> Iterator[Lock]:
 
 
 def _content(file: Path) -> bytes | None:
-    """Return the beginning of a lock file; "" where only its owner may read it, None where there is none."""
+    """Return the beginning of a lock file; nothing where only its owner may read it, None where there is none."""
     try:
         with file.open("rb") as lock:
             return lock.read(_LONGEST_LOCK)
-    except FileNotFoundError:
-        return None
-    except OSError:
+    except PermissionError:
         return b""
+    except OSError:  # missing, or no name can be that long
+        return None
 
 
 def _excel_lock(file: Path, content: bytes, path: Path) -> Lock:

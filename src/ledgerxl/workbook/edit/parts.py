@@ -6,7 +6,6 @@ import posixpath
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, Final
 from urllib.parse import quote, unquote
 
@@ -38,9 +37,8 @@ class Link:
 class Parts:
     """An archive and the changes to it. Names compare without case."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        self._archive = zipfile.ZipFile(file)
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
         self._entries = {key(entry.filename): entry for entry in self._archive.infolist()}
         self._new: dict[str, tuple[str, Content]] = {}
         self._gone: set[str] = set()
@@ -55,6 +53,10 @@ class Parts:
             content = self._new[key(name)][1]
             return content if isinstance(content, bytes) else b"".join(content())
         return self._archive.read(self._entries[key(name)])
+
+    def is_new(self, name: str) -> bool:
+        """Return whether a part's content is not that of the file."""
+        return key(name) in self._new
 
     def open(self, name: str) -> IO[bytes]:
         """Open a part as it was."""
@@ -153,15 +155,14 @@ class Parts:
         added = [name for at, (name, _) in self._new.items() if at not in self._entries]
         return Changes(changed, added, removed)
 
-    def write(self, target: Path) -> None:
+    def write(self, target: IO[bytes]) -> None:
         """Write the archive with the changes.
 
         Raises:
             WorkbookError: it would be larger than 4 GiB.
         """
         try:
-            with target.open("wb") as file:
-                self._write(ArchiveWriter(file))
+            self._write(ArchiveWriter(target))
         except TooLargeError as large:
             raise WorkbookError(
                 both(
@@ -171,11 +172,13 @@ class Parts:
             ) from large
 
     def _write(self, archive: ArchiveWriter) -> None:
+        source = self._archive.fp
+        assert source is not None, "the archive is open"  # noqa: S101
         for name, entry in self._entries.items():
             if name in self._new:
                 archive.write(entry.filename, _pieces(self._new[name][1]), entry)
             elif name not in self._gone:
-                archive.copy(self._file, entry)
+                archive.copy(source, entry)
         for at, (name, content) in self._new.items():
             if at not in self._entries:
                 archive.write(name, _pieces(content))

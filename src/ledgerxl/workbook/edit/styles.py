@@ -16,6 +16,7 @@ ORDER: Final = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors", "extLst",
 )  # fmt: skip
 _FIRST_CUSTOM: Final = 164
+_TEXT_XF: Final = b'<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
 _SPACE: Final = re.compile(rb'\sxmlns(:\w+)?="[^"]*"')
 
 
@@ -45,6 +46,20 @@ class Styles:
         applied = 'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
         alignment = '<alignment horizontal="left" vertical="center"/>'
         return self._lists["cellXfs"].index(f'<xf numFmtId="0" {shape} xfId="0" {applied}>{alignment}</xf>'.encode())
+
+    def header(self, fill: str, ink: str) -> int:
+        """Return a format for headers: bold, centred, on a fill."""
+        font = self._lists["fonts"].index(f'<font><b/><sz val="11"/>{_colour("color", ink)}<name val="Calibri"/></font>'.encode())
+        pattern = f'<patternFill patternType="solid">{_colour("fgColor", fill)}</patternFill>'
+        painted = self._lists["fills"].index(f"<fill>{pattern}</fill>".encode())
+        alignment = '<alignment horizontal="center" vertical="center" wrapText="1"/>'
+        applied = 'applyFont="1" applyFill="1" applyAlignment="1"'
+        xf = f'<xf numFmtId="0" fontId="{font}" fillId="{painted}" borderId="0" xfId="0" {applied}>{alignment}</xf>'
+        return self._lists["cellXfs"].index(xf.encode())
+
+    def text(self) -> int:
+        """Return a plain format for texts that must stay texts."""
+        return self._lists["cellXfs"].index(_TEXT_XF)
 
     def mark(self, properties: dict[str, object]) -> int:
         """Return the differential format with these properties, named as XlsxWriter names them."""

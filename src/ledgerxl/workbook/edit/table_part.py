@@ -19,6 +19,12 @@ def is_plain(part: bytes) -> bool:
     return kind == "worksheet"
 
 
+def is_named(part: bytes, name: str) -> bool:
+    """Return whether a table has this name."""
+    root = Markup(part).root
+    return root.get("displayName", root.get("name")) == name
+
+
 def widened(part: bytes, headers: Sequence[str]) -> bytes:
     """Return the table with columns of these headers added on the right."""
     markup = Markup(part)

@@ -31,12 +31,8 @@ class Old(Protocol):
 
     package: Package
 
-    def sheets(self) -> Sequence[SheetCells]:
-        """Return the sheets as they were read."""
-        ...
-
-    def result_sheets(self) -> tuple[str, ...]:
-        """Return the names of the sheets that ledgerxl had put into it."""
+    def users_sheets(self) -> Sequence[SheetCells]:
+        """Return the sheets that are not ours as they were read."""
         ...
 
 
@@ -62,7 +58,8 @@ def _refusing(path: Path) -> Iterator[None]:
     except cannot_write.NotVerifiedError:
         raise
     except WorkbookError as refused:
-        raise cannot_write.not_verified(path, refused.text.zh, refused.text.en) from refused
+        zh, en = refused.text.zh.partition("。")[0], refused.text.en.partition(". ")[0]
+        raise cannot_write.not_verified(path, zh, en) from refused
 
 
 def _refuse_changed_parts(old: zipfile.ZipFile, new: zipfile.ZipFile, changes: Changes, path: Path) -> None:
@@ -101,8 +98,7 @@ def _refuse_broken_rules(old: zipfile.ZipFile, new: zipfile.ZipFile, path: Path)
 
 
 def _refuse_other_cells(old: Old, new: Package, changes: Changes, path: Path) -> None:
-    ours = set(old.result_sheets())
-    before = [sheet for sheet in old.sheets() if sheet.name not in ours]
+    before = old.users_sheets()
     after = [sheet for sheet in new.sheets if sheet.name not in set(changes.sheets)]
     if [sheet.name for sheet in before] != [sheet.name for sheet in after]:
         raise cannot_write.not_verified(path, "工作表不一样了", "its sheets differ")

@@ -7,6 +7,7 @@ of WPS and files with absolute or oddly cased targets read the same. Nothing is 
 from __future__ import annotations
 
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -30,6 +31,7 @@ from ledgerxl.workbook.file.strings import TextPool, shared_strings
 from ledgerxl.workbook.file.styles import dated_styles
 from ledgerxl.workbook.file.tables import ExcelTable, read_table
 from ledgerxl.workbook.file.xml_part import BrokenXmlError, DoctypeError, tree
+from ledgerxl.workbook.ours import is_sheet_name
 
 GIB, MIB = 1 << 30, 1 << 20
 MAX_TOTAL = 4 * GIB
@@ -41,6 +43,7 @@ RATIO_FROM = 10 * MIB
 MAX_LOADED = 1 * GIB
 """Of a part that is read at once (shared strings)."""
 
+_SHEET_OF_NAME = re.compile(r"=?\$?(?:'((?:[^']|'')+)'|([^'!.]+))[!.]")
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, RuntimeError, NotImplementedError, ValueError)
 
 
@@ -85,6 +88,7 @@ class Package:
     Attributes:
         path: as it was given.
         sheets: all sheets in order.
+        own_sheets: names of the sheets that ledgerxl put into the workbook: results, no ledger.
         date1904: serials count from 1904-01-01.
         workbook_part: the name of the part that lists the sheets.
         archive: the zip container; parts are better opened with `open_part`.
@@ -134,6 +138,7 @@ class Package:
         properties = root.find("workbookPr")
         self.date1904 = properties is not None and properties.get("date1904") in ("1", "true", "on")
         by_id = {link.id: link for link in links}
+        self.own_sheets = frozenset(_own_sheets(root))
         listed = (self._sheet(element, by_id) for element in root.findall("sheets/sheet"))
         self.sheets: tuple[Sheet, ...] = tuple(sheet for sheet in listed if sheet)
 
@@ -241,6 +246,13 @@ def _refusing(path: Path) -> Iterator[None]:
         raise refusals.too_large(path, "内存不足", "there is not enough memory") from error
     except OSError as error:
         raise refusals.unreadable(path, error.strerror or str(error)) from error
+
+
+def _own_sheets(workbook: Element) -> Iterator[str]:
+    """Yield the sheets that the names of `workbook.ours` point at."""
+    for name in workbook.findall("definedNames/definedName"):
+        if is_sheet_name(name.get("name", "")) and (sheet := _SHEET_OF_NAME.match(name.text or "")):
+            yield sheet[1].replace("''", "'") if sheet[1] else sheet[2]
 
 
 def _part_key(name: str) -> str:

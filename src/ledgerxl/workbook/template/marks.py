@@ -5,6 +5,7 @@ A row that moves through sorting or filtering keeps its colour, and clearing a s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,6 +19,9 @@ from ledgerxl.workbook.template.names import setting_name
 OVERDUE_WORDS: Final = ("逾期", "overdue")
 """Words in 付款提醒 that mean overdue; any other text there is an announcement."""
 
+SYSTEM_COLUMNS: Final = ("check_result", "duplicate_hint", "payment_hint")
+_OVERDUE: Final = "OR(" + ",".join(f'ISNUMBER(SEARCH("{word}",{{cell}}))' for word in OVERDUE_WORDS) + ")"
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -30,22 +34,32 @@ class Mark:
 
 def marks(table: TableLayout) -> list[Mark]:
     """Return the conditional formats of a table, the strongest first; those whose columns the sheet lacks are left out."""
+    own = system_marks({name: table.cell(name) for name in SYSTEM_COLUMNS if name in table.columns}, f"A${HEADER_ROW + 1}")
     wanted = (
-        ({"check_result"}, _named_cells),
         ({"payment_due_on", "amount", "paid_amount", "order_status"}, _overdue_dates),
         ({"order_status"}, _cancelled_rows),
-        ({"check_result"}, lambda one: Mark(f'{one.cell("check_result")}<>""', look.ERROR_ROW)),
-        ({"duplicate_hint"}, lambda one: Mark(f'{one.cell("duplicate_hint")}<>""', look.DUPLICATE_ROW)),
-        ({"payment_hint"}, _overdue_rows),
-        ({"payment_hint"}, lambda one: Mark(f'{one.cell("payment_hint")}<>""', look.DUE_SOON_ROW)),
     )
-    found = [make(table) for needed, make in wanted if needed <= table.columns.keys()]
-    return [mark for mark in found if mark]
+    more = [make(table) for needed, make in wanted if needed <= table.columns.keys()]
+    cells = [mark for mark in own if mark.properties is look.ERROR_CELL]
+    return [*cells, *(mark for mark in more if mark), *(mark for mark in own if mark not in cells)]
 
 
-def _named_cells(table: TableLayout) -> Mark:
-    # FIND and not SEARCH: a header may hold ? or *, which SEARCH takes for wildcards.
-    return Mark(f'ISNUMBER(FIND("["&A${HEADER_ROW + 1}&"]",{table.cell("check_result")}))', look.ERROR_CELL)
+def system_marks(cells: Mapping[str, str], header: str) -> list[Mark]:
+    """Return the conditional formats that look at system columns alone, the strongest first.
+
+    Args:
+        cells: the reference to each system column in the first row, its column fixed, such as `$AD6`.
+        header: the reference to the header of the first column, its row fixed, such as `A$5`, or what makes a text of it.
+    """
+    wanted = (
+        # FIND and not SEARCH: a header may hold ? or *, which SEARCH takes for wildcards.
+        ("check_result", f'ISNUMBER(FIND("["&{header}&"]",{{cell}}))', look.ERROR_CELL),
+        ("check_result", '{cell}<>""', look.ERROR_ROW),
+        ("duplicate_hint", '{cell}<>""', look.DUPLICATE_ROW),
+        ("payment_hint", _OVERDUE, look.OVERDUE_ROW),
+        ("payment_hint", '{cell}<>""', look.DUE_SOON_ROW),
+    )
+    return [Mark(formula.replace("{cell}", cells[name]), shape) for name, formula, shape in wanted if name in cells]
 
 
 def _overdue_dates(table: TableLayout) -> Mark | None:
@@ -60,12 +74,6 @@ def _overdue_dates(table: TableLayout) -> Mark | None:
 def _cancelled_rows(table: TableLayout) -> Mark | None:
     cancelled = _label(table, "order_status", "cancelled")
     return Mark(f'{table.cell("order_status")}="{cancelled}"', look.CANCELLED_ROW) if cancelled else None
-
-
-def _overdue_rows(table: TableLayout) -> Mark:
-    hint = table.cell("payment_hint")
-    found = ",".join(f'ISNUMBER(SEARCH("{word}",{hint}))' for word in OVERDUE_WORDS)
-    return Mark(f"OR({found})", look.OVERDUE_ROW)
 
 
 def _label(table: TableLayout, field: str, choice: str) -> str | None:
