@@ -180,7 +180,7 @@ def _parsed(data: bytes) -> Element:
     def end(name: str) -> None:
         element = open_elements.pop()
         at = parser.CurrentByteIndex
-        if data[at : at + 2] == b"</" and at >= element.inner:
+        if data[element.inner - 2 : element.inner] != b"/>":
             element.close, element.end = at, data.index(b">", at) + 1
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
