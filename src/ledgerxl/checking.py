@@ -18,6 +18,9 @@ if TYPE_CHECKING:  # pandas and the checks are imported by the commands that nee
     from ledgerxl.checks.check import Check
     from ledgerxl.checks.run import Findings
     from ledgerxl.ledger.table import Ledger
+    from ledgerxl.workbook.file.sheets import SheetCells
+
+    SheetsOf = Callable[[Path], Sequence[SheetCells] | None]
 
 Progress = Callable[[Text, float], None]
 READING_SHARE = 0.6
@@ -72,8 +75,13 @@ def company_rules(standard_file: Path | None, beside: Path | None = None) -> Rul
         raise wrong.in_file(standard_file.name) from wrong
 
 
-def read_ledger(path: str | Path, *, rules: Rules | None = None, password: str | None = None) -> tuple[Ledger, Rules]:
+def read_ledger(
+    path: str | Path, *, rules: Rules | None = None, password: str | None = None, sheets: Sequence[SheetCells] | None = None
+) -> tuple[Ledger, Rules]:
     """Read a ledger file; its settings sheet goes over the company's settings.
+
+    Args:
+        sheets: what the file holds, where it was read already.
 
     Raises:
         WorkbookError: the file cannot be read, or holds no table of the standard.
@@ -84,7 +92,7 @@ def read_ledger(path: str | Path, *, rules: Rules | None = None, password: str |
 
     path = Path(path)
     rules = rules or company_rules(None, beside=path)
-    sheets = open_sheets(path, password)
+    sheets = open_sheets(path, password) if sheets is None else sheets
     settings = settings_in(sheets, rules.settings, path)
     standard = with_listed_values(rules.standard, sheets)
     return ledger_of_sheets(sheets, standard, settings, str(path)), Rules(standard, settings)
@@ -98,6 +106,7 @@ def check_files(
     password: str | None = None,
     changes: dict[str, Any] | None = None,
     progress: Progress = lambda step, share: None,
+    sheets_of: SheetsOf = lambda path: None,
 ) -> CheckRun:
     """Check ledgers; duplicates are looked for across them as well.
 
@@ -105,6 +114,7 @@ def check_files(
         only: codes or groups of checks; all when empty.
         changes: settings that go before those of the company file and the sheet, such as `{"as_of": date}`.
         progress: told what comes next and which share of the whole is done, 0 to 1.
+        sheets_of: gives the sheets of files that are open already.
 
     Raises:
         WorkbookError, InputError: as `read_ledger`; an unknown name in `only`.
@@ -116,9 +126,9 @@ def check_files(
     rules = company_rules(standard_file, beside=Path(paths[0]))
     ledgers: list[Ledger] = []
     settings = rules.settings
-    for path in _distinct(paths):
+    for path in distinct_files(paths):
         progress(both(f"读取 {Path(path).name}", f"Reading {Path(path).name}"), READING_SHARE * len(ledgers) / len(paths))
-        ledger, judged = read_ledger(path, rules=rules, password=password)
+        ledger, judged = read_ledger(path, rules=rules, password=password, sheets=sheets_of(Path(path)))
         ledgers.append(ledger)
         settings = settings if len(ledgers) > 1 else judged.settings
     rules = changed(Rules(rules.standard, settings), changes)
@@ -137,7 +147,7 @@ def _of_checks(progress: Progress, count: int) -> Callable[[Check], None]:
     return lambda check: progress(check.title, READING_SHARE + (1 - READING_SHARE) * next(done) / count)
 
 
-def _distinct(paths: Sequence[str | Path]) -> list[str | Path]:
+def distinct_files(paths: Sequence[str | Path]) -> list[str | Path]:
     """Return the paths without those of a file that was named before: it would be a duplicate of itself."""
     first: dict[Path, str | Path] = {}
     for path in paths:

@@ -9,6 +9,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +27,7 @@ from ledgerxl.cli_options import (
     PasswordFile,
     ReportFile,
     StandardFile,
+    WriteIt,
     language_of,
     password_of,
     progress_bar,
@@ -33,6 +35,7 @@ from ledgerxl.cli_options import (
     settings_changes,
 )
 from ledgerxl.cli_reports import add_report_commands
+from ledgerxl.cli_writing import add_writing_commands, tell_written, to_write
 from ledgerxl.creating import new_ledger
 from ledgerxl.errors import InputError, LedgerxlError
 from ledgerxl.language import preferred_language
@@ -41,6 +44,7 @@ from ledgerxl.standard.model import Language, Text, both
 
 if TYPE_CHECKING:
     from ledgerxl.checking import CheckRun
+    from ledgerxl.workbook.edit import FileLedger
 
 app = typer.Typer(
     add_completion=False,
@@ -166,6 +170,7 @@ def check(
         ),
     ] = None,
     report: ReportFile = None,
+    write: WriteIt = False,
     as_json: AsJson = False,
     standard: StandardFile = None,
     lang: Lang = None,
@@ -175,15 +180,37 @@ def check(
     if report is not None and len(files) > 1:
         raise InputError(both("--report 一次只能用于一个文件。", "--report takes one file at a time."))
     changes, password = settings_changes(as_of, lang), password_of(ask, password_file)
-    with progress_bar(language_of(lang) or READER) as step:
-        run = check_files(files, standard_file=standard, only=only or (), password=password, changes=changes, progress=step)
-    _print_check(run, files, as_json)
-    if report is not None:
-        from ledgerxl.reporting import report_of_check, save_report
-
-        saved = save_report(report_of_check(run), ("findings", "duplicates"), report)
-        typer.echo(both(f"报表已保存：{saved}", f"The report is at {saved}").of(run.rules.settings.language), err=as_json)
+    with to_write(files if write else (), password, standard) as ledgers:
+        with progress_bar(language_of(lang) or READER) as step:
+            run = check_files(
+                files,
+                standard_file=standard,
+                only=only or (),
+                password=password,
+                changes=changes,
+                progress=step,
+                sheets_of=lambda path: ledgers[path].ledger_sheets() if write else None,
+            )
+        _print_check(run, files, as_json)
+        if report is not None:
+            _save_report(run, report, as_json)
+        if write:
+            _write(run, ledgers, only or (), as_json)
     raise typer.Exit(1 if any(findings.errors for findings in run.findings) else 0)
+
+
+def _save_report(run: CheckRun, report: Path, as_json: bool) -> None:
+    from ledgerxl.reporting import report_of_check, save_report
+
+    saved = save_report(report_of_check(run), ("findings", "duplicates"), report)
+    typer.echo(both(f"报表已保存：{saved}", f"The report is at {saved}").of(run.rules.settings.language), err=as_json)
+
+
+def _write(run: CheckRun, ledgers: Mapping[Path, FileLedger], only: Sequence[str], as_json: bool) -> None:
+    from ledgerxl.writing import write_check
+
+    for done in write_check(ledgers, run, only):
+        tell_written(done, run.rules.settings.language, on_stderr=as_json)
 
 
 def _print_check(run: CheckRun, files: list[Path], as_json: bool) -> None:
@@ -199,6 +226,7 @@ def _print_check(run: CheckRun, files: list[Path], as_json: bool) -> None:
 
 
 add_report_commands(app)
+add_writing_commands(app)
 
 
 @standard_app.command("show", help=say("列出所有表、列和填写规则。", "List all tables, fields and rules."))

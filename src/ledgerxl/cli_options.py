@@ -62,6 +62,16 @@ ReportFile = Annotated[
         help=say("另存一个报表工作簿，台账不动。", "Write a report workbook; the ledger stays as it is."),
     ),
 ]
+WriteIt = Annotated[
+    bool,
+    typer.Option(
+        "--write",
+        help=say(
+            "把标记和结果表写进台账本身；写前自动备份。",
+            "Write marks and result sheets into the ledger itself, after a backup.",
+        ),
+    ),
+]
 
 
 def settings_changes(as_of: str | None, lang: str | None) -> dict[str, object]:
@@ -131,4 +141,4 @@ def _asked_password() -> str:
     try:
         return str(typer.prompt(say("密码", "Password"), hide_input=True, err=True))
     except typer.Abort as stopped:
-        raise InputError(both("没有输入密码，没有做任何检查。", "No password was given; nothing was checked.")) from stopped
+        raise InputError(both("没有输入密码，什么都没有做。", "No password was given; nothing was done.")) from stopped

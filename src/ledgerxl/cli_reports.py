@@ -17,17 +17,20 @@ from ledgerxl.cli_options import (
     PasswordFile,
     ReportFile,
     StandardFile,
+    WriteIt,
     language_of,
     password_of,
     progress_bar,
     say,
     settings_changes,
 )
+from ledgerxl.cli_writing import tell_written, to_write
 from ledgerxl.commands import REPORT_COMMANDS, Command
 from ledgerxl.standard.model import both
 
 if TYPE_CHECKING:
     from ledgerxl.reporting import ReportRun
+    from ledgerxl.workbook.edit import FileLedger
 
 LedgerFile = Annotated[Path, typer.Argument(metavar="FILE", help=say("台账文件。", "The ledger."))]
 Month = Annotated[
@@ -56,13 +59,14 @@ def _monthly(app: typer.Typer, command: Command) -> None:
         month: Month = None,
         as_of: AsOf = None,
         report: ReportFile = None,
+        write: WriteIt = False,
         as_json: AsJson = False,
         standard: StandardFile = None,
         lang: Lang = None,
         ask: AskPassword = False,
         password_file: PasswordFile = None,
     ) -> None:
-        _make(command, file, month, as_of, report, as_json, standard, lang, password_of(ask, password_file))
+        _make(command, file, month, as_of, report, write, as_json, standard, lang, password_of(ask, password_file))
 
 
 def _plain(app: typer.Typer, command: Command) -> None:
@@ -71,13 +75,14 @@ def _plain(app: typer.Typer, command: Command) -> None:
         file: LedgerFile,
         as_of: AsOf = None,
         report: ReportFile = None,
+        write: WriteIt = False,
         as_json: AsJson = False,
         standard: StandardFile = None,
         lang: Lang = None,
         ask: AskPassword = False,
         password_file: PasswordFile = None,
     ) -> None:
-        _make(command, file, None, as_of, report, as_json, standard, lang, password_of(ask, password_file))
+        _make(command, file, None, as_of, report, write, as_json, standard, lang, password_of(ask, password_file))
 
 
 def _make(
@@ -86,21 +91,57 @@ def _make(
     month: str | None,
     as_of: str | None,
     report: Path | None,
+    write: bool,
     as_json: bool,
     standard: Path | None,
     lang: str | None,
     password: str | None,
 ) -> None:
-    from ledgerxl.reporting import read_for_reports, save_report
-
     changes = settings_changes(as_of, lang)
+    with to_write([file] if write else (), password, standard) as ledgers:
+        run = _read(file, month, standard, password, changes, ledgers.get(file), lang)
+        saved = _saved(run, command, report)
+        _show(command, run, as_json=as_json, saved=saved, written=write)
+        if write:
+            _write(ledgers[file], run, command, as_json)
+
+
+def _read(
+    file: Path,
+    month: str | None,
+    standard: Path | None,
+    password: str | None,
+    changes: dict[str, object],
+    ledger: FileLedger | None,
+    lang: str | None,
+) -> ReportRun:
+    from ledgerxl.reporting import read_for_reports
+
     with progress_bar(language_of(lang) or READER) as step:
-        run = read_for_reports(file, month=month, standard_file=standard, password=password, changes=changes, progress=step)
-        saved = save_report(run, [command.name], report) if report is not None else None
-    _show(command, run, as_json=as_json, saved=saved)
+        return read_for_reports(
+            file,
+            month=month,
+            standard_file=standard,
+            password=password,
+            changes=changes,
+            progress=step,
+            sheets=ledger.ledger_sheets() if ledger else None,
+        )
 
 
-def _show(command: Command, run: ReportRun, *, as_json: bool, saved: Path | None) -> None:
+def _saved(run: ReportRun, command: Command, report: Path | None) -> Path | None:
+    from ledgerxl.reporting import save_report
+
+    return save_report(run, [command.name], report) if report is not None else None
+
+
+def _write(ledger: FileLedger, run: ReportRun, command: Command, as_json: bool) -> None:
+    from ledgerxl.writing import write_report
+
+    tell_written(write_report(ledger, run, command.name), run.rules.settings.language, on_stderr=as_json)
+
+
+def _show(command: Command, run: ReportRun, *, as_json: bool, saved: Path | None, written: bool) -> None:
     """Print the figures; as JSON `{"file", "as_of", "report", …}` and nothing else."""
     from ledgerxl.reports.as_figures import as_figures
 
@@ -113,8 +154,13 @@ def _show(command: Command, run: ReportRun, *, as_json: bool, saved: Path | None
     from ledgerxl.terminal import show_report
 
     show_report(plan, settings.language)
+    if saved is None and written:
+        return
     if saved is None:
-        told = both("要得到可打印的报表，请加 --report 文件名.xlsx。", "For sheets to print, add --report FILE.xlsx.")
+        told = both(
+            "要得到可打印的报表，请加 --report 文件名.xlsx；要写进台账，请加 --write。",
+            "Add --report FILE.xlsx for sheets to print, or --write to put them into the ledger.",
+        )
     else:
         told = both(f"报表已保存：{saved}", f"The report is at {saved}")
     typer.echo(told.of(settings.language))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from ledgerxl.reports.edition import Edition
 from ledgerxl.reports.months import read_month
 from ledgerxl.reports.plan import SheetPlan
 from ledgerxl.standard.model import both
+from ledgerxl.workbook.file.sheets import SheetCells
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,12 @@ class ReportRun:
 
 def report_of_check(run: CheckRun) -> ReportRun:
     """Return what reports of a check's first file are made from."""
-    [findings] = run.findings[:1]
-    return ReportRun(findings.ledger, run.rules, _now(), given=findings)
+    return report_of_findings(run.findings[0], run.rules)
+
+
+def report_of_findings(findings: Findings, rules: Rules) -> ReportRun:
+    """Return what reports of a checked ledger are made from."""
+    return ReportRun(findings.ledger, rules, _now(), given=findings)
 
 
 def _now() -> dt.datetime:
@@ -81,19 +86,21 @@ def read_for_reports(
     changes: dict[str, Any] | None = None,
     made_at: dt.datetime | None = None,
     progress: Progress = lambda step, share: None,
+    sheets: Sequence[SheetCells] | None = None,
 ) -> ReportRun:
     """Read a ledger for reports.
 
     Args:
         month: such as 2026-01; the latest month with orders when None.
         changes: settings that go before those of the company file and the sheet.
+        sheets: what the file holds, where it was read already.
 
     Raises:
         WorkbookError, InputError: as `checking.read_ledger`; a month that is none.
     """
     chosen = read_month(month) if month else None
     progress(both(f"读取 {path.name}", f"Reading {path.name}"), 0)
-    ledger, rules = read_ledger(path, rules=company_rules(standard_file, beside=path), password=password)
+    ledger, rules = read_ledger(path, rules=company_rules(standard_file, beside=path), password=password, sheets=sheets)
     rules = changed(rules, changes)
     progress(both("汇总", "Summarising"), 0.7)
     return ReportRun(ledger, rules, made_at or _now(), chosen)

@@ -66,12 +66,17 @@ def marks_of(findings: Findings, language: Language, table: LedgerTable) -> dict
     """
     said: dict[str, dict[int, list[Place]]] = {field.name: {} for field in table.spec.fields if field.system}
     for check, hits in _worst_first(findings):
-        column = _COLUMN_OF_GROUP.get(check.group, CHECK_RESULT)
+        column = column_of(check.group)
         if hits.table is table and column in said and len(hits.positions):
             rows = said[column]
             for position, place in zip(hits.positions.tolist(), _places(check, hits, language, column), strict=True):
                 rows.setdefault(position, []).append(place)
     return {column: _texts(rows, len(table), _SEPARATOR.of(language)) for column, rows in said.items()}
+
+
+def column_of(group: Group) -> str:
+    """Return the system column that findings of a group stand in."""
+    return _COLUMN_OF_GROUP.get(group, CHECK_RESULT)
 
 
 def _worst_first(findings: Findings) -> Iterator[tuple[Check, Hits]]:

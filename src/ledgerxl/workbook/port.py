@@ -65,8 +65,8 @@ class OpenLedger(Protocol):
         """Return what was written into the user's sheets, oldest first."""
         ...
 
-    def take_back(self, writes: Sequence[Write]) -> None:
-        """Put the old contents back, and strike these entries from the journal."""
+    def take_back(self, writes: Sequence[Write]) -> tuple[Write, ...]:
+        """Put the old contents back, and strike these entries from the journal; return those whose cells were changed since."""
         ...
 
     def save(self, command: str) -> None:

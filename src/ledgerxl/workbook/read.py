@@ -16,7 +16,7 @@ from ledgerxl.standard.model import NUMERIC_KINDS, Standard, both
 from ledgerxl.standard.overrides import settings_from_rows
 from ledgerxl.standard.problems import StandardFileError
 from ledgerxl.standard.settings import Settings
-from ledgerxl.workbook.file.container import OLE2, ZIP, open_file
+from ledgerxl.workbook.file.container import is_container
 from ledgerxl.workbook.file.csv_file import read_csv
 from ledgerxl.workbook.file.package import open_package
 from ledgerxl.workbook.file.sheets import SheetCells, read_sheet
@@ -24,6 +24,7 @@ from ledgerxl.workbook.recognise import FoundTable, header_texts, recognise
 from ledgerxl.workbook.template.names import SETTINGS_SHEET
 
 SHOWN_HEADERS = 12
+_SETTINGS_SHEETS = frozenset((SETTINGS_SHEET.zh, SETTINGS_SHEET.en))
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 
 
@@ -33,16 +34,21 @@ def open_sheets(path: Path, password: str | None = None) -> list[SheetCells]:
     Raises:
         WorkbookError: not a workbook, damaged, encrypted, locked, too large …; the sentence says what to do.
     """
-    if path.suffix.casefold() in TEXT_SUFFIXES and not _is_container(path):
+    if path.suffix.casefold() in TEXT_SUFFIXES and not is_container(path):
         return [read_csv(path)]
     with open_package(path, password=password) as package:
         return [read_sheet(package, sheet) for sheet in package.sheets if sheet.name not in package.own_sheets]
 
 
-def _is_container(path: Path) -> bool:
-    """Return whether a file is a workbook in truth, whatever its name says."""
-    with open_file(path) as file:
-        return file.read(len(OLE2)).startswith((*ZIP, OLE2))
+def read_settings(path: Path, settings: Settings, password: str | None = None) -> Settings:
+    """Return these settings with those of a file's settings sheet; nothing else of the file is read.
+
+    Raises:
+        WorkbookError, InputError: as `open_sheets` and `settings_in`.
+    """
+    with open_package(path, password=password) as package:
+        sheets = [read_sheet(package, sheet) for sheet in package.sheets if sheet.name in _SETTINGS_SHEETS]
+    return settings_in(sheets, settings, path)
 
 
 def settings_in(sheets: Sequence[SheetCells], settings: Settings, path: Path) -> Settings:
@@ -51,8 +57,7 @@ def settings_in(sheets: Sequence[SheetCells], settings: Settings, path: Path) ->
     Raises:
         InputError: the sheet has a value that cannot be used; the sentence names the file and the row.
     """
-    names = {SETTINGS_SHEET.zh, SETTINGS_SHEET.en}
-    rows = [row for sheet in sheets if sheet.name in names for row in _rows(sheet)]
+    rows = [row for sheet in sheets if sheet.name in _SETTINGS_SHEETS for row in _rows(sheet)]
     try:
         return settings_from_rows(rows, settings) if rows else settings
     except StandardFileError as wrong:

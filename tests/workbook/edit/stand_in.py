@@ -53,7 +53,7 @@ class StandIn:
         self.harm = harm
         self._sheets = [read_sheet(self.package, sheet) for sheet in self.package.sheets]
 
-    def users_sheets(self) -> list[SheetCells]:
+    def ledger_sheets(self) -> list[SheetCells]:
         return self._sheets
 
     def close(self) -> None:

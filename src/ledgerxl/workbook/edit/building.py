@@ -15,7 +15,7 @@ from ledgerxl.errors import WorkbookError
 from ledgerxl.ledger.table import Ledger, cell_name, column_letters
 from ledgerxl.reports.plan import SheetPlan
 from ledgerxl.standard.model import Language, both
-from ledgerxl.workbook.edit import calc_chain, owned, recalculation, table_part, titles
+from ledgerxl.workbook.edit import calc_chain, format_record, owned, recalculation, table_part, titles
 from ledgerxl.workbook.edit.book import Book, BookSheet
 from ledgerxl.workbook.edit.changes import Changes
 from ledgerxl.workbook.edit.graft import SHEET_TYPE, Graft, remove_tree, styles_part, table_roots
@@ -258,6 +258,7 @@ class Building:
             labels = {header for name, numbers in written.items() for header in self._headers(name, numbers)}
             self._book.recalculate = recalculation.is_needed(self._book, written, labels)
         self._agree_chain()
+        self._agree_formats()
         self._book.store()
         self._agree_titles()
         self._parts.set_content_types(self._types)
@@ -287,6 +288,19 @@ class Building:
 
     def _has_formulas(self, sheet: BookSheet) -> bool:
         return sheet.name in self._pending.changes and bool(self._pending.changes[sheet.name].formulas)
+
+    def _agree_formats(self) -> None:
+        """Record which formats were added, or take them out with all else that is ours."""
+        name = next((one.target for one in self._parts.links(self._book.part) if one.kind == "styles"), "")
+        if not name or not self._parts.has(name):
+            return
+        before, after = self._parts.original(name), self._parts.read(name)
+        if self._pending.cleared and before == after:
+            after = format_record.without_ours(self._book, before)
+            if after != before:
+                self._parts.put(name, after)
+        elif before:
+            format_record.record(self._book, before, after)
 
     def _agree_titles(self) -> None:
         now = [sheet.name for sheet in self._book.sheets]

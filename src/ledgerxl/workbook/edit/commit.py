@@ -38,7 +38,7 @@ class Editable(Protocol):
     password: str | None
     package: Package
 
-    def users_sheets(self) -> Sequence[SheetCells]:
+    def ledger_sheets(self) -> Sequence[SheetCells]:
         """Return the sheets that are not ours as they were read."""
         ...
 
@@ -117,6 +117,19 @@ def commit(ledger: Editable, command: str, keeping: Keeping, now: dt.datetime | 
             return None
     remove_old(as_read.real, keeping)
     return Committed(as_read.path, backup.file, changes)
+
+
+def write_copy(ledger: Editable, command: str, target: Path) -> None:
+    """Write a ledger with its changes into a new file; the ledger itself stays as it is.
+
+    Raises:
+        WorkbookError: the new file cannot be written, or failed its check; there is none then.
+    """
+    refuse_signed(ledger.package)
+    with refusing(target), temporary_file(target.parent, target.name, target) as own:
+        if _build(ledger, command, own.content).is_empty:
+            own.take_from(ledger.as_read.real)
+        own.put_in_place(target)
 
 
 def _build(ledger: Editable, command: str, file: IO[bytes]) -> Changes:

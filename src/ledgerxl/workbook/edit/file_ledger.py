@@ -23,6 +23,7 @@ from ledgerxl.workbook.edit.commit import Committed, commit
 from ledgerxl.workbook.edit.journal_sheet import read_journal
 from ledgerxl.workbook.edit.marking import Marking
 from ledgerxl.workbook.edit.parts import Parts
+from ledgerxl.workbook.edit.signed import refuse_password_against_changes, refuse_signed
 from ledgerxl.workbook.file.package import Sheet, open_package
 from ledgerxl.workbook.file.sheets import SheetCells, read_sheet
 from ledgerxl.workbook.file.tables import ExcelTable
@@ -63,6 +64,11 @@ class FileLedger:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def refuse_unwritable(self) -> None:
+        """Raise WorkbookError where a signature or a password against changes forbids writing."""
+        refuse_signed(self.package)
+        refuse_password_against_changes(self.package)
+
     def close(self) -> None:
         """Close the file."""
         self.package.close()
@@ -71,7 +77,7 @@ class FileLedger:
         """Return all sheets as found; ours (`result_sheets`) are among them."""
         return self._cells(self.package.sheets)
 
-    def users_sheets(self) -> list[SheetCells]:
+    def ledger_sheets(self) -> list[SheetCells]:
         """Return the sheets that are not ours as found, in the order of the workbook."""
         return self._cells(sheet for sheet in self.package.sheets if sheet.name not in self.package.own_sheets)
 
@@ -110,7 +116,7 @@ class FileLedger:
     def clear(self) -> None:
         """Take away everything that ledgerxl wrote: texts in system columns, columns that it added, result sheets, journal."""
         self._pending = Pending(self._pending.language, cleared=True)
-        clear_columns(self._marking(), self._book(), recognise(self.sheets(), self.standard))
+        clear_columns(self._marking(), self._book(), recognise(self.ledger_sheets(), self.standard))
         self._pending.wrote.clear()
 
     def journal(self) -> tuple[Write, ...]:

@@ -141,7 +141,7 @@ def with_attribute(tag: bytes, name: str, value: str) -> bytes:
     given = f" {name}={quoteattr(value)}".encode()
     found = re.search(rb"\s" + name.encode() + rb"\s*=\s*(\"[^\"]*\"|'[^']*')", tag)
     if found:
-        return tag[: found.start()] + given + tag[found.end() :]
+        return tag[: found.start(1)] + quoteattr(value).encode() + tag[found.end(1) :]
     head = re.match(rb"<[^\s/>]+", tag)
     assert head, "a tag has a name"  # noqa: S101
     return tag[: head.end()] + given + tag[head.end() :]

@@ -14,6 +14,7 @@ from ledgerxl.standard.model import both
 from ledgerxl.workbook.edit.archive import ArchiveWriter, TooLargeError
 from ledgerxl.workbook.edit.changes import Changes
 from ledgerxl.workbook.edit.markup import DECLARATION, Markup
+from ledgerxl.workbook.file.inflate import open_entry
 
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -54,13 +55,17 @@ class Parts:
             return content if isinstance(content, bytes) else b"".join(content())
         return self._archive.read(self._entries[key(name)])
 
+    def original(self, name: str) -> bytes:
+        """Return a part as it is in the file; b"" where it was not there."""
+        return self._archive.read(self._entries[key(name)]) if key(name) in self._entries else b""
+
     def is_new(self, name: str) -> bool:
         """Return whether a part's content is not that of the file."""
         return key(name) in self._new
 
     def open(self, name: str) -> IO[bytes]:
         """Open a part as it was."""
-        return self._archive.open(self._entries[key(name)])
+        return open_entry(self._archive, self._entries[key(name)])
 
     def put(self, name: str, content: Content) -> None:
         """Set the content of a part, old or new."""

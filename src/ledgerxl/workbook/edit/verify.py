@@ -31,7 +31,7 @@ class Old(Protocol):
 
     package: Package
 
-    def users_sheets(self) -> Sequence[SheetCells]:
+    def ledger_sheets(self) -> Sequence[SheetCells]:
         """Return the sheets that are not ours as they were read."""
         ...
 
@@ -98,7 +98,7 @@ def _refuse_broken_rules(old: zipfile.ZipFile, new: zipfile.ZipFile, path: Path)
 
 
 def _refuse_other_cells(old: Old, new: Package, changes: Changes, path: Path) -> None:
-    before = old.users_sheets()
+    before = old.ledger_sheets()
     after = [sheet for sheet in new.sheets if sheet.name not in set(changes.sheets)]
     if [sheet.name for sheet in before] != [sheet.name for sheet in after]:
         raise cannot_write.not_verified(path, "工作表不一样了", "its sheets differ")

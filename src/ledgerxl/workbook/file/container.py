@@ -19,6 +19,11 @@ READ_ONLY_KEY = "VelvetSweatshop"
 
 Source: MS-OFFCRYPTO 2.4.2.3.
 """
+RIGHTS_MANAGEMENT = "DRMEncryptedTransform"
+"""How a workbook is encrypted whose rights a server manages: IRM, and sensitivity labels with protection.
+
+Source: MS-OFFCRYPTO 2.2.4.
+"""
 
 _KINDS = (
     (b"%PDF", "PDF 文件", "a PDF file"),
@@ -51,6 +56,12 @@ def open_file(path: Path) -> IO[bytes]:
         raise refusals.no_access(path) from error
     except (OSError, ValueError) as error:
         raise refusals.unreadable(path, str(error)) from error
+
+
+def is_container(path: Path) -> bool:
+    """Return whether a file is a workbook in truth, whatever its name says."""
+    with open_file(path) as file:
+        return file.read(len(OLE2)).startswith((*ZIP, OLE2))
 
 
 def _not_empty(path: Path, file: IO[bytes]) -> IO[bytes]:
@@ -117,6 +128,8 @@ def _other(path: Path, start: bytes) -> WorkbookError:
 def _decrypted(path: Path, file: IO[bytes], password: str | None) -> IO[bytes]:
     """Decrypt an OLE2 file that holds an encrypted workbook; say what any other one is."""
     content = file.read()
+    if _has_stream(content, RIGHTS_MANAGEMENT):
+        raise refusals.rights_managed(path)
     if _has_stream(content, "EncryptedPackage"):
         return _decrypt(path, content, password)
     if _has_stream(content, "WordDocument") or _has_stream(content, "PowerPoint Document"):

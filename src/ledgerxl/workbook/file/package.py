@@ -27,6 +27,7 @@ import numpy.typing as npt
 from ledgerxl.errors import WorkbookError
 from ledgerxl.workbook.file import refusals
 from ledgerxl.workbook.file.container import open_container
+from ledgerxl.workbook.file.inflate import open_entry
 from ledgerxl.workbook.file.strings import TextPool, shared_strings
 from ledgerxl.workbook.file.styles import dated_styles
 from ledgerxl.workbook.file.tables import ExcelTable, read_table
@@ -195,7 +196,7 @@ class Package:
             raise refusals.damaged(self.path, f"缺少内部文件 {part}", f"part {part} is missing")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise zipfile.BadZipFile("compression method")
-        return self.archive.open(info)
+        return open_entry(self.archive, info)
 
     def read_part(self, part: str) -> bytes:
         """Return a whole part, counting what really comes out of it."""

@@ -138,6 +138,17 @@ def has_doctype(path: Path) -> WorkbookError:
     )
 
 
+def rights_managed(path: Path) -> WorkbookError:
+    """Encrypted by rights management: only a program that signs in to the company's server can open it."""
+    return WorkbookError(
+        both(
+            f"“{path.name}”受权限管理（IRM 或敏感度标签）保护，只能在 Office 中打开。请在 Excel 中取消限制，另存一份后再试。",
+            f"“{path.name}” is protected by rights management (IRM or a sensitivity label) and opens in Office only. "
+            "Remove the restriction in Excel, save a copy and try again.",
+        )
+    )
+
+
 def password_needed(path: Path) -> PasswordError:
     """Encrypted, and no password given."""
     return PasswordError(
