@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ledgerxl.checks.catalogue import catalogue_markdown
+from ledgerxl.functions.catalogue import functions_markdown
 from ledgerxl.standard.describe import pages as standard_pages
 from ledgerxl.standard.model import Language
 from ledgerxl.standard.sales import SALES
@@ -15,7 +16,8 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 def pages() -> dict[str, str]:
     """Return every generated page by its path below docs/."""
     catalogue = {f"{language}/checks.md": catalogue_markdown(language) for language in LANGUAGES}
-    return catalogue | standard_pages(SALES)
+    functions = {f"{language}/functions.md": functions_markdown(language) for language in LANGUAGES}
+    return catalogue | functions | standard_pages(SALES)
 
 
 if __name__ == "__main__":

@@ -96,13 +96,20 @@ def test_a_workbook_of_somebody_else_is_left_alone(ledger: Path, tmp_path: Path)
     assert target.read_bytes() == before
 
 
-def test_a_report_workbook_with_a_sheet_of_the_managers_own_is_left_alone(ledger: Path, tmp_path: Path) -> None:
+def test_a_sheet_that_the_manager_added_to_a_report_workbook_stays(ledger: Path, tmp_path: Path) -> None:
     target = tmp_path / "r.xlsx"
     run("unpaid", ledger, "--as-of", TODAY, "--report", target)
     book = openpyxl.load_workbook(target)
-    book.create_sheet("会议纪要")
+    book.create_sheet("会议纪要", 0)["A1"] = "下周催款"
+    book.create_sheet("月度汇总")["A1"] = "自己的"
     book.save(target)
-    assert "会议纪要" in str(run("summary", ledger, "--report", target).exception)
+    assert run("summary", ledger, "--as-of", TODAY, "--report", target).exit_code == 0
+    book = openpyxl.load_workbook(target)
+    assert {"会议纪要", "应收账龄", "月度汇总", "月度汇总 (2)", "订单台账"} <= set(book.sheetnames)
+    assert (book["会议纪要"]["A1"].value, book["月度汇总"]["A1"].value) == ("下周催款", "自己的")
+    names = book.sheetnames
+    assert run("summary", ledger, "--as-of", TODAY, "--report", target).exit_code == 0
+    assert openpyxl.load_workbook(target).sheetnames == names, "made again in their places"
 
 
 def test_a_copy_of_the_ledger_with_a_sheet_named_like_a_report_is_left_alone(ledger: Path, tmp_path: Path) -> None:

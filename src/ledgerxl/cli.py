@@ -124,10 +124,18 @@ def demo(
     from ledgerxl.reporting import ALL_REPORTS, DEMO_REPORT, report_of_check, save_report
     from ledgerxl.samples import write_demo
     from ledgerxl.terminal import show_check
+    from ledgerxl.writing import order_marks
 
     language = language_of(lang) or preferred_language()
-    path = write_demo(folder, orders=orders, language=language, seed=seed)
-    run = check_files([path], changes={"language": language})
+    judged = {"language": language}
+    path = write_demo(
+        folder,
+        orders=orders,
+        language=language,
+        seed=seed,
+        marks_of=lambda made: order_marks(check_files([made], changes=judged).findings[0], language),
+    )
+    run = check_files([path], changes=judged)
     report = save_report(report_of_check(run), ALL_REPORTS, path.with_name(DEMO_REPORT.of(language)))
     show_check(run, [path], language)
     typer.echo(

@@ -139,10 +139,11 @@ def tell_written(done: Written, language: Language, *, on_stderr: bool) -> None:
 def _told(done: Written) -> Text:
     if done.backup is None:
         return both(f"台账里已经是这个结果，没有改动：{done.path}", f"The ledger holds this result already: {done.path}")
+    marked = both("", "") if done.rows is None else both(f"标记 {done.rows:,} 行；", f"rows marked: {done.rows:,}; ")
     zh, en = "、".join(done.sheets), ", ".join(done.sheets)
     return both(
-        f"已写入台账：{done.path}（标记 {done.rows:,} 行；结果表：{zh}）\n"
+        f"已写入台账：{done.path}（{marked.zh}结果表：{zh}）\n"
         f"写入前的备份：{done.backup}\n想退回：ledgerxl restore；想去掉标记和结果表：ledgerxl clear。",
-        f"Written into {done.path} (rows marked: {done.rows:,}; sheets: {en})\n"
+        f"Written into {done.path} ({marked.en}sheets: {en})\n"
         f"The ledger as it was: {done.backup}\nTo go back: ledgerxl restore; to take marks and sheets away: ledgerxl clear.",
     )

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ledgerxl.checking import CheckRun, Progress, Rules, changed, company_rules, read_ledger
 from ledgerxl.checks.rulebook import RULEBOOK
@@ -20,6 +20,9 @@ from ledgerxl.reports.months import read_month
 from ledgerxl.reports.plan import SheetPlan
 from ledgerxl.standard.model import both
 from ledgerxl.workbook.file.sheets import SheetCells
+
+if TYPE_CHECKING:  # workbooks are imported by what writes them
+    from ledgerxl.workbook.report.existing import ReportBook
 
 
 @dataclass(frozen=True)
@@ -109,16 +112,24 @@ def read_for_reports(
 def save_report(run: ReportRun, names: Collection[str], target: Path) -> Path:
     """Write these reports into a report workbook; reports that stand in it already are made again from this ledger.
 
+    Sheets that somebody added to the workbook stay as they are.
+
     Raises:
-        InputError: the workbook exists and holds sheets that are not ours; it is left alone.
+        InputError: the file exists and is no report workbook; it is left alone.
         WorkbookError: it cannot be written.
     """
+    from ledgerxl.workbook.edit.report_book import update_report
     from ledgerxl.workbook.report import write_report
 
     target = xlsx_target(target)
-    together = {*names, *_kept(run, target)}
+    found = _existing(run, target)
+    plans = run.plans({*names, *_kept(found)})
+    language = run.rules.settings.language
     try:
-        write_report(target, run.plans(together), run.ledger, run.rules.settings.language)
+        if found is None or not found.others:
+            write_report(target, plans, run.ledger, language)
+        else:
+            update_report(target, found, plans, run.ledger, language)
     except OSError as refused:
         raise WorkbookError(
             both(
@@ -129,23 +140,29 @@ def save_report(run: ReportRun, names: Collection[str], target: Path) -> Path:
     return target
 
 
-def _kept(run: ReportRun, target: Path) -> list[str]:
-    """Return the reports that stand in an existing workbook."""
-    from ledgerxl.workbook.report.existing import sheets_of_report
+def _existing(run: ReportRun, target: Path) -> ReportBook | None:
+    """Return what stands in the workbook, None where there is no file yet.
+
+    Raises:
+        InputError: it is no report workbook.
+    """
+    from ledgerxl.workbook.report.existing import read_report_book
 
     if not target.exists():
-        return []
-    sheets = sheets_of_report(target)
-    ours = {label: report.name for report in REPORTS for label in (report.label.zh, report.label.en)}
-    copies = {part.sheet for table in run.ledger.found for part in table.parts}
-    copies |= {label for table in run.ledger.tables.values() for label in (table.spec.label.zh, table.spec.label.en)}
-    foreign = [sheet for sheet in sheets or [] if sheet not in ours and sheet not in copies]
-    if sheets is None or foreign:
-        named = "、".join(foreign[:3]) or target.name
+        return None
+    labels = {label for report in REPORTS for label in (report.label.zh, report.label.en)}
+    found = read_report_book(target, labels, [table.spec.excel_name for table in run.ledger.tables.values()])
+    if found is None:
         raise InputError(
             both(
-                f"“{target.name}”里有不是报表的内容（{named}），没有改动它。请换一个文件名。",
-                f"“{target.name}” holds something that is no report ({named}) and was left alone. Choose another name.",
+                f"“{target.name}”不是报表文件，没有改动它。请换一个文件名。",
+                f"“{target.name}” is no report workbook and was left alone. Choose another name.",
             )
         )
-    return [ours[sheet] for sheet in sheets if sheet in ours]
+    return found
+
+
+def _kept(found: ReportBook | None) -> list[str]:
+    """Return the names of the reports that stand in a workbook, whatever number their sheet got behind its name."""
+    sheets = found.reports if found else ()
+    return [report.name for report in REPORTS if any(sheet.startswith((report.label.zh, report.label.en)) for sheet in sheets)]

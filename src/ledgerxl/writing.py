@@ -38,13 +38,13 @@ class Written:
     Attributes:
         path: the file, as it was named.
         backup: the file as it was before; None where nothing had to change, or another file was written.
-        rows: how many rows are marked.
+        rows: how many rows are marked; None where no marks were written.
         sheets: the result sheets that were made.
     """
 
     path: Path
     backup: Path | None = None
-    rows: int = 0
+    rows: int | None = None
     sheets: tuple[str, ...] = ()
 
 
@@ -74,6 +74,14 @@ def marks_of_checks(only: Collection[str]) -> tuple[str, ...]:
     """Return the system columns that these checks (codes or groups, all when empty) have something to say in."""
     chosen = {column_of(check.group) for check in RULEBOOK if not only or check.code in only or check.group in only}
     return tuple(column for column in ALL_MARKS if column in chosen)
+
+
+def order_marks(findings: Findings, language: Language) -> dict[int, dict[str, object]]:
+    """Return what the system columns of the orders shall say, by Excel row; rows with nothing to say are left out."""
+    orders = findings.ledger.orders
+    columns = marks_of(findings, language, orders)
+    said = zip(orders.excel_row.tolist(), *columns.values(), strict=True)
+    return {row: dict(zip(columns, texts, strict=True)) for row, *texts in said if any(texts)}
 
 
 @contextmanager
@@ -128,7 +136,7 @@ def write_report(book: FileLedger, run: ReportRun, name: str) -> Written:
     Raises:
         WorkbookError: the ledger cannot be written; it is as it was.
     """
-    rows = 0
+    rows = None
     if (group := _MARKS_OF_REPORT.get(name)) is not None:
         [findings] = run_checks([run.ledger], run.rules.settings, RULEBOOK, only=(group,))
         rows = mark_ledger(book, findings, run.rules.settings.language, (column_of(group),))
@@ -136,10 +144,16 @@ def write_report(book: FileLedger, run: ReportRun, name: str) -> Written:
     return _saved(book, name, run.rules, rows, sheets)
 
 
-def _saved(book: FileLedger, command: str, rules: Rules, rows: int = 0, sheets: tuple[str, ...] = ()) -> Written:
+def _saved(book: FileLedger, command: str, rules: Rules, rows: int | None = None, sheets: tuple[str, ...] = ()) -> Written:
     book.keeping = Keeping.of(rules.settings)
     book.save(command)
-    return Written(book.path, book.committed.backup if book.committed else None, rows, sheets)
+    return Written(book.path, _as_named(book.committed.backup, book.path) if book.committed else None, rows, sheets)
+
+
+def _as_named(backup: Path, ledger: Path) -> Path:
+    """Return a backup's path as the user named the ledger's, where they lie together."""
+    beside = ledger.with_name(backup.name)
+    return beside if beside.resolve() == backup else backup
 
 
 def clear_file(

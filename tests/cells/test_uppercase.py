@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledgerxl.cells.uppercase import amount_in_words, parse_amount_in_words, parse_whole_in_words
+from ledgerxl.cells.uppercase import amount_in_words, amounts_in_words, parse_amount_in_words, parse_whole_in_words
 
 WORDS = (
     ("16409.02", "壹万陆仟肆佰零玖元零贰分"),
@@ -76,6 +77,16 @@ def test_what_is_no_amount_or_could_be_two(words):
 def test_words_read_back(fen):
     amount = Decimal(fen).scaleb(-2)
     assert parse_amount_in_words(amount_in_words(amount)) == amount
+
+
+ANY_SIZE = st.integers(0, 18).flatmap(lambda digits: st.integers(-(10**digits) + 1, 10**digits - 1))
+
+
+@settings(deadline=None)  # the first column makes the tables of sections
+@given(st.lists(ANY_SIZE | st.sampled_from([10**power + more for power in range(18) for more in (0, 1, 10, 100)])))
+def test_a_column_of_amounts_says_what_each_of_them_does(fen):
+    words = amounts_in_words(np.array(fen, np.int64))
+    assert words.tolist() == [amount_in_words(Decimal(one).scaleb(-2)) for one in fen]
 
 
 @given(st.text() | st.text("零壹贰拾佰仟万亿元角分整负"))

@@ -108,6 +108,36 @@ def test_cancelled_and_returned_orders_owe_nothing():
     assert result.unallocated.tolist() == [10]
 
 
+def back(amount: float, paid: str = "未付款") -> str:
+    return f"S1 | 2026-01-09 | 甲 | 螺丝 | -1 | 500 | {amount} | 已退货 | {paid} | 2026-01-20\n"
+
+
+@pytest.mark.parametrize("state, paid", [("已退货", "未付款"), ("已退货", "已退款"), ("已完成", "未付款"), ("已完成", "已退款")])
+def test_a_return_entered_both_ways_settles_its_sale_once(state, paid):
+    """The mark, the refunded status and the return line are one return, not three."""
+    for receipts in ("", "R1|2026-01-05|甲|S1|500\nR2|2026-01-25|甲|S1|-500\n"):
+        text = ORDERS + order(1, 500, state=state, paid=paid) + back(-500) + order(2, 70) + RECEIPTS + receipts
+        assert balances(text) == [0, 0, 70]
+
+
+@pytest.mark.parametrize("receipts, left", [("", 300), ("R1|2026-01-05|甲|S1|300\n", 0), ("R1|2026-01-05|甲|S1|500\n", -200)])
+def test_of_a_marked_sale_the_rest_is_owed_when_a_return_line_says_that_a_part_came_back(receipts, left):
+    text = ORDERS + order(1, 500, state="已退货") + back(-200) + RECEIPTS + (receipts or "R9|2026-01-05|乙||1\n")
+    assert owing(text).customers["total"].tolist()[0] == left
+
+
+RETURNED = "[订单台账]\n订单编号 | 行号 | 下单日期 | 客户名称 | 产品名称 | 总金额 | 已付金额 | 订单状态 | 付款状态\n"
+
+
+@pytest.mark.parametrize("kept, returned", [("500", "-500"), ("500", ""), ("0", ""), ("0", "-500"), ("", "")])
+def test_without_receipts_a_refund_stated_on_both_lines_is_one(kept, returned):
+    """Whichever of the two lines states the money that went back, and if both do."""
+    sale = f"S1 | 1 | 2026-01-01 | 甲 | 螺丝 | 500 | {kept} | 已退货 | 已退款\n"
+    assert owing(RETURNED + sale + f"S1 | 2 | 2026-01-09 | 甲 | 螺丝 | -500 | {returned} | 已退货 | 已退款\n").customers[
+        "total"
+    ].tolist() == [0]
+
+
 def test_customers_are_matched_however_their_name_is_typed():
     text = ORDERS + order(1, 500, customer="华信（上海）贸易有限公司") + RECEIPTS + "R1|2026-01-25|华信(上海)贸易有限公司||400\n"
     assert balances(text) == [100]

@@ -1,6 +1,6 @@
 -- What each order line, each receipt and each customer's opening receivable still stands at, by the definition alone:
 -- receipts that name an order go to its lines in line order, what is over stays on its last line; credits of an order settle its
--- other lines; a customer's other money settles its opening receivable, then its oldest lines. Exact, as DECIMAL.
+-- other lines; on refunded lines nothing is due but what return lines of the product still take off; a customer's other money settles its opening receivable, then its oldest lines. Exact, as DECIMAL.
 -- Lines in a foreign currency with a rate get no allowance for exchange differences here.
 
 CREATE MACRO folded(name) AS replace(name, '有限责任公司', '有限公司');
@@ -8,18 +8,36 @@ CREATE MACRO folded(name) AS replace(name, '有限责任公司', '有限公司')
 -- What a claim gets from a pool that serves the claims one after the other; `upto` is the sum of the claims up to and with it.
 CREATE MACRO served(claim, pool, upto) AS greatest(0, least(claim, pool - (upto - claim)));
 
+CREATE TABLE what AS  -- the product of a line within its order; a return line of what the order did not sell is one with all that is marked
+WITH named AS (
+    SELECT
+        orders.rowid AS row, orders.order_no, order_status = 'returned' AND amount > 0 AS marked, stray.row IS NOT NULL AS is_stray,
+        coalesce(
+            product_code, min(product_code) OVER (PARTITION BY orders.order_no, product, spec), concat_ws(' / ', product, spec)
+        ) AS item
+    FROM orders LEFT JOIN stray ON stray.row = orders.rowid
+)
+SELECT
+    row,
+    CASE
+        WHEN order_no IS NOT NULL AND bool_or(is_stray) OVER (PARTITION BY order_no)
+            AND (is_stray OR bool_or(marked) OVER (PARTITION BY order_no, item)) THEN 'what is returned'
+        ELSE item
+    END AS item
+FROM named;
+
 CREATE TABLE lines AS
 SELECT
     orders.rowid AS row, orders.*, folded(customer) AS party,
-    coalesce(order_no, 'row ' || orders.rowid) AS belongs_to,
+    coalesce(order_no, 'row ' || orders.rowid) AS belongs_to, what.item,
     amount IS NOT NULL AND (coalesce(currency, 'CNY') = 'CNY' OR fx_rate IS NOT NULL) AS known,
-    order_status IS DISTINCT FROM 'cancelled' AND NOT coalesce(order_status = 'returned' AND amount > 0, false) AS live,
+    order_status IS DISTINCT FROM 'cancelled' AND came_back.row IS NULL AS live,
     CASE
         WHEN NOT live OR NOT known THEN 0
         WHEN coalesce(currency, 'CNY') = 'CNY' THEN amount
         ELSE round(amount * fx_rate, 2)
     END::DECIMAL(18, 2) AS worth
-FROM orders;
+FROM orders LEFT JOIN came_back ON came_back.row = orders.rowid JOIN what ON what.row = orders.rowid;
 
 CREATE TABLE paid_by_name AS
 WITH named AS (SELECT order_no, sum(amount) AS money FROM payments WHERE order_no IN (SELECT order_no FROM orders) GROUP BY ALL),
@@ -34,10 +52,19 @@ given AS (
     FROM lines LEFT JOIN named USING (order_no)
     WINDOW upto AS (PARTITION BY belongs_to ORDER BY line_no, row)
 )
+, rested AS (
+    SELECT
+        *, got + CASE WHEN takes_the_rest THEN money - sum(got) OVER (PARTITION BY belongs_to) ELSE 0 END AS paid,
+        payment_status IS NOT DISTINCT FROM 'refunded' AND worth > 0 AS refunded, least(greatest(paid, 0), worth) AS kept,
+        CASE WHEN refunded THEN worth - kept ELSE 0 END AS short, CASE WHEN worth < 0 THEN greatest(paid - worth, 0) ELSE 0 END AS credit
+    FROM given
+)
 SELECT
-    given.*, got + CASE WHEN takes_the_rest THEN money - sum(got) OVER (PARTITION BY belongs_to) ELSE 0 END AS paid,
-    CASE WHEN payment_status = 'refunded' AND worth > 0 THEN least(greatest(paid, 0), worth) ELSE worth END AS charged
-FROM given;
+    * EXCLUDE (refunded, kept, short, credit),
+    CASE
+        WHEN refunded THEN kept + served(short, sum(credit) OVER (PARTITION BY belongs_to, item), sum(short) OVER upto) ELSE worth
+    END AS charged
+FROM rested WINDOW upto AS (PARTITION BY belongs_to, item ORDER BY line_no, row);
 
 CREATE TABLE netted AS
 WITH open AS (

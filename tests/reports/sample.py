@@ -44,14 +44,25 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def mixed_rows(seed: int, orders: int = 400, *, foreign: bool = True, payments: bool = True, credit: bool = True) -> Rows:
+def mixed_rows(
+    seed: int,
+    orders: int = 400,
+    *,
+    foreign: bool = True,
+    payments: bool = True,
+    credit: bool = True,
+    both_ways: bool = True,
+    loose: bool = False,
+) -> Rows:
     """Return a ledger over two years: returns, cancellations, blanks, foreign currencies, lines without date or customer.
 
     Args:
         credit: with returns, refunds and undated lines; without them every open amount is settled oldest first.
+        both_ways: some returns are entered by a mark and by a line of their own; SUMIFS alone cannot add such a ledger up.
+        loose: return lines do not always name the product that came back as its sale does.
     """
     random = Random(seed)  # noqa: S311 - a sample, not a secret
-    lines = [line for number in range(orders) for line in _order(random, number, foreign, credit)]
+    lines = [line for number in range(orders) for line in _order(random, number, foreign, credit, (both_ways, loose))]
     rows: Rows = {
         "orders": lines,
         "customers": [
@@ -69,7 +80,7 @@ def mixed_rows(seed: int, orders: int = 400, *, foreign: bool = True, payments: 
     return rows
 
 
-def _order(random: Random, number: int, foreign: bool, credit: bool) -> list[Row]:
+def _order(random: Random, number: int, foreign: bool, credit: bool, returns: tuple[bool, bool]) -> list[Row]:
     day = AS_OF - dt.timedelta(days=random.randrange(0, 740))
     head: Row = {
         "order_no": f"SO{number:06d}",
@@ -85,7 +96,25 @@ def _order(random: Random, number: int, foreign: bool, credit: bool) -> list[Row
     }
     head["fx_rate"] = 7.1234 if head["currency"] == "USD" and random.random() < 0.5 else None
     lines = [_line(random, head, at + 1) for at in range(random.randrange(1, 4))]
-    return [_with_credit(random, line) for line in lines] if credit else lines
+    both_ways, loose = returns
+    lines = [_with_credit(random, line) for line in lines] if credit else lines
+    return _with_return_lines(random, lines, loose) if both_ways else lines
+
+
+def _with_return_lines(random: Random, lines: list[Row], loose: bool) -> list[Row]:
+    """Enter some of the returns both ways: a line of its own for the whole of a marked line, or for a part."""
+    marked = [line for line in lines if line["order_status"] == "returned" and line["amount"] > 0 and random.random() < 0.6]
+    more = []
+    for at, line in enumerate(marked, len(lines) + 1):
+        part = random.choice((1, 1, 0.5))
+        back = {
+            "amount": -round(line["amount"] * part, 2),
+            "quantity": -round(line["quantity"] * part, 3),
+            "payment_status": "unpaid",
+        }
+        named = random.choice(({}, {"product_code": None}, {"product_code": None, "product": "退货"})) if loose else {}
+        more.append({**line, **back, **named, "line_no": at})
+    return lines + more
 
 
 def _line(random: Random, head: Row, line_no: int) -> Row:
@@ -102,7 +131,7 @@ def _with_credit(random: Random, line: Row) -> Row:
     """Turn some lines into returns of either kind, or leave the amount blank."""
     chance = random.random()
     if chance < 0.04:
-        return {**line, "order_status": "returned"}
+        return {**line, "order_status": "returned", "payment_status": random.choice(("unpaid", "refunded"))}
     if chance < 0.08 and line["order_status"] == "completed":
         return {**line, "order_status": "returned", "amount": -line["amount"], "quantity": -line["quantity"]}
     return {**line, "amount": None} if chance < 0.1 else line
@@ -162,14 +191,33 @@ def in_sql(rows: Mapping[str, Sequence[Row]]) -> duckdb.DuckDBPyConnection:
 
 
 _SALES = """
+CREATE MACRO alike(code, product, spec, other_code, other_product, other_spec) AS (
+  CASE WHEN code IS NOT NULL AND other_code IS NOT NULL THEN code = other_code
+  ELSE product IS NOT DISTINCT FROM other_product AND spec IS NOT DISTINCT FROM other_spec END
+);
+
+CREATE VIEW stray AS  -- return lines of what their order did not sell
+SELECT back.rowid AS row, order_no FROM orders AS back
+WHERE order_status = 'returned' AND amount < 0 AND NOT EXISTS (
+  FROM orders WHERE orders.order_no = back.order_no AND orders.amount > 0 AND alike(
+    orders.product_code, orders.product, orders.spec, back.product_code, back.product, back.spec)
+);
+
+CREATE VIEW came_back AS  -- sales that are marked as returned, unless a return line of their order stands for them
+SELECT rowid AS row FROM orders AS sale
+WHERE order_status = 'returned' AND amount > 0 AND NOT EXISTS (FROM stray WHERE stray.order_no = sale.order_no) AND NOT EXISTS (
+  FROM orders WHERE orders.order_no = sale.order_no AND orders.order_status = 'returned' AND orders.amount < 0 AND alike(
+    orders.product_code, orders.product, orders.spec, sale.product_code, sale.product, sale.spec)
+);
+
 CREATE VIEW sales AS
 SELECT *,
   CASE
-    WHEN order_status = 'cancelled' OR (order_status = 'returned' AND amount > 0) THEN NULL
+    WHEN order_status = 'cancelled' OR rowid IN (FROM came_back) THEN NULL
     WHEN coalesce(currency, 'CNY') = 'CNY' THEN amount
     ELSE round(amount * fx_rate, 2)
   END AS sold,
-  CASE WHEN order_status = 'cancelled' OR (order_status = 'returned' AND amount > 0) THEN 0 ELSE quantity END AS moved,
+  CASE WHEN order_status = 'cancelled' OR rowid IN (FROM came_back) THEN 0 ELSE quantity END AS moved,
   order_status IS DISTINCT FROM 'cancelled' AS ordered
 FROM orders
 """

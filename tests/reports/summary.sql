@@ -65,14 +65,28 @@ WITH listed AS (
     FROM products GROUP BY 1
 ),
 by_name AS (SELECT product, first(category ORDER BY rowid) AS category FROM products GROUP BY 1),
+called AS (  -- names that several products have are told apart by their codes
+    SELECT
+        product_code, product, spec,
+        CASE WHEN count(*) OVER (PARTITION BY name) > 1 AND product_code IS NOT NULL THEN name || ' (' || product_code || ')' ELSE name END AS name
+    FROM (
+        SELECT DISTINCT ON (item) sales.product_code, sales.product, sales.spec, coalesce(product_code, concat_ws(' / ', sales.product, spec)) AS item,
+            coalesce(listed.product, concat_ws(' ', sales.product, spec)) AS name
+        FROM sales LEFT JOIN listed USING (product_code) ORDER BY item
+    )
+),
 divided AS (
     SELECT
         sales.* EXCLUDE (product, region), coalesce(sales.product_code, '') AS code,
-        coalesce(listed.product, concat_ws(' ', sales.product, spec)) AS by_product, coalesce(parties.name, customer) AS by_customer,
+        called.name AS by_product, coalesce(parties.name, customer) AS by_customer,
         salesperson AS by_salesperson, channel AS by_channel, coalesce(sales.region, parties.region) AS by_region,
         CASE WHEN listed.product_code IS NULL THEN by_name.category ELSE listed.category END AS by_category
     FROM sales LEFT JOIN listed ON sales.product_code = listed.product_code LEFT JOIN by_name ON sales.product = by_name.product
     LEFT JOIN parties ON party = folded(customer)
+    LEFT JOIN called ON CASE
+        WHEN sales.product_code IS NOT NULL THEN called.product_code = sales.product_code
+        ELSE called.product_code IS NULL AND called.product = sales.product AND called.spec IS NOT DISTINCT FROM sales.spec
+    END
 )
 SELECT
     unnest(['product', 'customer', 'salesperson', 'channel', 'region', 'category']) AS cut,

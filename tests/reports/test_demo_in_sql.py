@@ -139,7 +139,8 @@ def test_key_figures_of_the_month(today: dt.date) -> None:
     )
     for metric, label in labels.items():
         for name, values in periods.items():
-            assert found[label][name] == (values[metric] if values["known"] else None), (metric, name)
+            # periods that the ledger does not reach back to are left out
+            assert found[label].get(name) == (values[metric] if values["known"] else None), (metric, name)
 
 
 def test_cards(today: dt.date) -> None:

@@ -8,7 +8,7 @@ from ledgerxl.errors import WorkbookError
 from ledgerxl.standard.sales import SALES
 from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.read import ledger_of_sheets
-from ledgerxl.workbook.recognise import is_total_word, recognise
+from ledgerxl.workbook.recognise import found_as, is_total_word, recognise
 from tests.ledgers import ledger_of, settings_of, sheet_of, sheets_of
 
 HEADER = "订单编号 | 下单日期 | 客户名称 | 产品名称 | 数量 | 单价 | 销售人员 | 订单状态 | 约定交货日期 | 付款状态"
@@ -211,3 +211,17 @@ def test_signatures_and_notes_below_the_list_are_no_records():
     # inside the list a note is a row like any other
     [found] = recognise([sheet_of("订单台账", [*rows[:2], below[-1], rows[2]])], SALES)
     assert len(found.rows) == 3
+
+
+def test_a_sheet_known_to_hold_a_table_needs_few_of_its_fields():
+    sheet = sheet_of("", [["一月应收", "", ""], ["客户", "到期日", "金额"], ["华信", "2026-01-05", "100"], ["合计", "", "100"]])
+    assert recognise([sheet], SALES) == []
+    found = found_as(sheet, SALES.table("orders"))
+    assert found is not None
+    assert dict(found.part.columns) == {"customer": 1, "amount": 3, "payment_due_on": 2}
+    assert found.rows.tolist() == [2]
+
+
+def test_a_sheet_without_any_field_of_the_table_does_not_hold_it():
+    assert found_as(sheet_of("", [["甲", "乙"], ["1", "2"]]), SALES.table("orders")) is None
+    assert found_as(sheet_of("", []), SALES.table("orders")) is None

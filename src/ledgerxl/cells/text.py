@@ -24,7 +24,7 @@ _NAME_FOLD = _NAME_BRACKETS | _NAME_LETTERS | {0x3000: 0x20}
 
 _PLACEHOLDER_SIGNS = re.compile(r"[-\u2010-\u2015\u2212\u2500]+|[/\\]+")
 _PLACEHOLDER_WORDS = frozenset(("", "无", "暂无", "没有", "空", "null", "none", "nil", "n/a", "na"))
-_LONGEST_WORD = max(map(len, _PLACEHOLDER_WORDS))
+LONGEST_WORD = max(map(len, _PLACEHOLDER_WORDS))
 
 _TEXT_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 _TEXT_PREFIXES = "'`"
@@ -73,7 +73,7 @@ def is_placeholder(text: str) -> bool:
 
 def is_placeholder_word(tidy: str) -> bool:
     """Return `is_placeholder` for a text that begins with a letter or digit and has nothing to strip or fold: much faster."""
-    return len(tidy) <= _LONGEST_WORD and tidy.casefold() in _PLACEHOLDER_WORDS
+    return len(tidy) <= LONGEST_WORD and tidy.casefold() in _PLACEHOLDER_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -26,6 +28,16 @@ class PartCells:
 
 def build_table(spec: Table, parts: Sequence[PartCells], file: str = "") -> LedgerTable:
     """Return the table with the records of these parts, one after the other; an empty table for no parts."""
+    return _filled_table(spec, parts, file) if parts else replace(_empty_table(spec), file=file)
+
+
+@lru_cache(maxsize=64)
+def _empty_table(spec: Table) -> LedgerTable:
+    """Return the table without parts, made once: most ledgers lack most tables, and a worksheet function makes a ledger each time."""
+    return _filled_table(spec, (), "")
+
+
+def _filled_table(spec: Table, parts: Sequence[PartCells], file: str) -> LedgerTable:
     lengths = [len(part.excel_row) for part in parts]
     total = sum(lengths)
     cells: dict[str, CellColumn] = {}

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from ledgerxl.cells.amounts import fen, round_half_away
 from ledgerxl.ledger.currency import base_rates
-from ledgerxl.ledger.settling import Claims, Fen, Numbers
+from ledgerxl.ledger.returns import order_numbers, returns
+from ledgerxl.ledger.settling import Claims, Fen, Numbers, sums
 from ledgerxl.ledger.table import LedgerTable
 from ledgerxl.standard.settings import Settings
 
@@ -22,19 +22,24 @@ class OrderLines:
     """One position per order line.
 
     Attributes:
-        amount: fen of the base currency; 0 where it is unknown or nothing is due (cancelled, goods returned).
+        amount: fen of the base currency; 0 where it is unknown or nothing is due (cancelled, goods returned as a whole).
         known: the amount is known: not blank, and not in a foreign currency without a rate.
-        live: neither cancelled nor returned; a return entered with its own negative amount is live: it is a credit.
+        live: neither cancelled nor returned as a whole; a return line with its own negative amount is live: it is a credit, and
+            so is the line whose return it is, though it be marked as returned.
+        marked: a sale that is marked as returned, by whichever line the return counts.
         refunded: the payment status says that the money went back.
         order: number of the order; a line without an order number is an order of its own.
+        item: number of the order and product together.
         sequence: the positions, by line number, then row.
     """
 
     amount: Fen
     known: Mask
     live: Mask
+    marked: Mask
     refunded: Mask
     order: Numbers
+    item: Numbers
     sequence: Numbers
 
     @property
@@ -47,24 +52,33 @@ class OrderLines:
         return Claims(self.order, amounts, self.sequence)
 
     def with_refunds_settled(self, paid: Fen) -> OrderLines:
-        """Return the lines with nothing more due on refunded ones: what was kept of the money is their amount."""
+        """Return the lines with nothing more due on refunded ones.
+
+        What was kept of the money is their amount, and what return lines of the order and product still take off: a refund that
+        is a status here and a credit there is one refund.
+        """
         settled = self.refunded & (self.amount > 0)
-        return replace(self, amount=np.where(settled, np.clip(paid, 0, self.amount), self.amount))
+        kept = np.clip(paid, 0, np.maximum(self.amount, 0))
+        credit = np.where(self.amount < 0, np.maximum(paid - self.amount, 0), 0)
+        short = Claims(self.item, np.where(settled, self.amount - kept, 0), self.sequence)
+        taken_back = short.served(sums(self.item, credit, int(self.item.max(initial=-1)) + 1))
+        return replace(self, amount=np.where(settled, kept + taken_back, self.amount))
 
 
 def order_lines(orders: LedgerTable, settings: Settings) -> OrderLines:
     """Return the order lines; their amounts are converted with fx_rate and rounded to the fen."""
     amount = in_base(orders, "amount", settings)
-    known = ~np.isnan(amount)
-    returned = orders.equals("order_status", "returned") & (amount > 0)
-    live = ~(orders.equals("order_status", "cancelled") | returned)
+    back = returns(orders)
+    live = ~(orders.equals("order_status", "cancelled") | back.whole)
     return OrderLines(
-        whole(np.where(live, amount, 0.0)),
-        known,
-        live,
-        orders.equals("payment_status", "refunded"),
-        order_numbers(orders),
-        np.argsort(orders.numbers("line_no"), kind="stable").astype(np.int64),
+        amount=whole(np.where(live, amount, 0.0)),
+        known=~np.isnan(amount),
+        live=live,
+        marked=back.marked,
+        refunded=orders.equals("payment_status", "refunded"),
+        order=order_numbers(orders),
+        item=back.item,
+        sequence=np.argsort(orders.numbers("line_no"), kind="stable").astype(np.int64),
     )
 
 
@@ -76,12 +90,3 @@ def in_base(orders: LedgerTable, field: str, settings: Settings) -> npt.NDArray[
 def whole(fen_or_missing: npt.NDArray[np.float64]) -> Fen:
     """Return fen as whole numbers, 0 where missing."""
     return np.nan_to_num(fen_or_missing).astype(np.int64)
-
-
-def order_numbers(orders: LedgerTable) -> Numbers:
-    """Return each line's order as a whole number from 0 on; lines without an order number have one each."""
-    codes = orders.codes("order_no")
-    alone = codes < 0
-    numbers = codes.copy()
-    numbers[alone] = codes.max(initial=-1) + 1 + np.arange(alone.sum())
-    return np.asarray(pd.factorize(numbers)[0], np.int64)

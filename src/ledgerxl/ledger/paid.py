@@ -80,7 +80,7 @@ def _by_columns(orders: LedgerTable, lines: OrderLines, settings: Settings) -> P
     blank = np.isnan(orders.numbers("paid_amount")) & ~_unreadable(orders, "paid_amount")
     paid = _spread_within_orders(whole(typed), blank & ~orders.equals("payment_status", "unpaid"), lines)
     stated, known = _by_status(orders, lines, paid)
-    given_back = lines.refunded & ~lines.live
+    given_back = lines.refunded & (~lines.live | lines.marked)
     paid = np.where(blank, stated, np.where(given_back, np.minimum(paid, 0), paid))
     return Paid(paid, np.where(blank, known, ~np.isnan(typed)))
 

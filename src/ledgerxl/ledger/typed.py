@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -127,7 +128,10 @@ def _read_texts(
     """Return text positions, the index of each one's text, and the value of each distinct text."""
     positions, index, texts = _distinct_texts(cells)
     fits = tidy.fullmatch if tidy else lambda _: None
-    untidy = [at for at, text in enumerate(texts) if not fits(text) or text_cells.is_placeholder_word(text)]
+    longest = text_cells.LONGEST_WORD  # compared here: a call for each of a hundred thousand texts takes as long as the matching
+    untidy = [
+        at for at, text in enumerate(texts) if not fits(text) or (len(text) <= longest and text_cells.is_placeholder_word(text))
+    ]
     readings = [reader(texts[at]) for at in untidy]
     if cells.text_only:
         readings = [_as_typed(texts[at], reading) for at, reading in zip(untidy, readings, strict=True)]
@@ -197,10 +201,17 @@ def _categories(cells: CellColumn, field: Field, said: _Said) -> pd.Categorical[
     result = np.full(len(cells), -1, np.int64)
     positions, index, values = _read_texts(cells, reader, _TIDY.get(field.kind), said)
     if values:
-        result[positions] = np.array([-1 if value is None else known.setdefault(value, len(known)) for value in values])[index]
+        result[positions] = _numbers_of(values, known)[index]
     _read_number_cells(cells, field, said, known, result)
     categories = pd.Index(np.array(list(known), object), dtype=object)
     return pd.Categorical.from_codes(result, dtype=pd.CategoricalDtype(categories), validate=False)
+
+
+def _numbers_of(values: list[Any], known: dict[str, int]) -> npt.NDArray[np.int64]:
+    """Return each value's number, -1 for None; new values are added to `known` in the order met."""
+    new = [value for value in dict.fromkeys(values) if value is not None and value not in known]
+    known.update(zip(new, range(len(known), len(known) + len(new)), strict=True))
+    return np.fromiter(map(known.get, values, repeat(-1)), np.int64, len(values))
 
 
 def _read_number_cells(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -53,12 +54,12 @@ class Ageing:
     credit_limit: Floats
     last_follow_up: npt.NDArray[np.datetime64]
 
-    @property
+    @cached_property
     def total(self) -> Fen:
         """What each customer owes, net."""
         return np.asarray(self.buckets.sum(axis=1) + self.opening + self.odds + self.credits + self.unallocated)
 
-    @property
+    @cached_property
     def overdue(self) -> Fen:
         """What is past its due date."""
         return np.asarray(self.buckets[:, 1:-1].sum(axis=1))

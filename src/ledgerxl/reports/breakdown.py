@@ -168,7 +168,7 @@ def _columns(found: Breakdown, label: Text, language: Language) -> tuple[Column,
         Column("on_year", ON_YEAR.of(language), Format.PERCENT, 10, change(now, totals["year_ago"])),
     )
     return (
-        Column("label", label.of(language), width=27),
+        Column("label", label.of(language), width=30),
         Column("month", SALES.label.of(language), Format.MONEY, 13, "sum", Emphasis.DATA_BAR),
         Column("share", SHARE.of(language), Format.PERCENT, 9, 1.0 if now > 0 else None),
         Column("before", LAST_MONTH.of(language), Format.MONEY, 13, "sum"),

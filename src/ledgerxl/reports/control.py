@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,9 +30,47 @@ def total_sales(ledger: Ledger, settings: Settings, first: dt.date | None = None
 
 
 def _counted(frame: pd.DataFrame) -> Mask:
+    """Return the lines that are neither cancelled nor returned as a whole."""
     status = frame["order_status"].astype(object).fillna("")
-    back = (status == "returned") & (frame["amount"] > 0)
-    return np.asarray(~(status == "cancelled") & ~back, bool)
+    return np.asarray(~(status == "cancelled"), bool) & ~_came_back(frame)
+
+
+def _came_back(frame: pd.DataFrame, *, both_ways: bool = False) -> Mask:
+    """Return the sales marked as returned that no return line stands for; with `both_ways` those that one stands for."""
+    status = frame["order_status"].astype(object)
+    orders = frame["order_no"].astype(object)[status == "returned"].dropna().unique()
+    among = np.flatnonzero((status == "returned") | frame["order_no"].isin(orders))
+    found = np.zeros(len(frame), bool)
+    lines = list(zip(among.tolist(), *(_plain(frame[name], among) for name in _OF_A_LINE), strict=True))
+    by_order: dict[object, list[tuple[Any, ...]]] = {}
+    for line in lines:
+        by_order.setdefault(line[1] or line[0], []).append(line)
+    for members in by_order.values():
+        for line in members:
+            if line[2] == "returned" and line[3] > 0:
+                found[line[0]] = _stood_for(line, members) == both_ways
+    return found
+
+
+_OF_A_LINE = ("order_no", "order_status", "amount", "product_code", "product", "spec")
+
+
+def _plain(column: pd.Series[Any], rows: npt.NDArray[np.intp]) -> list[Any]:
+    if pd.api.types.is_numeric_dtype(column):
+        return column.iloc[rows].fillna(0).tolist()
+    return column.iloc[rows].astype(object).fillna("").tolist()
+
+
+def _stood_for(sale: tuple[Any, ...], order: list[tuple[Any, ...]]) -> bool:
+    """Return whether one of the order's return lines is of the sale's product, or of nothing that the order sold."""
+    sold = [line for line in order if line[3] > 0]
+    back = [line for line in order if line[2] == "returned" and line[3] < 0]
+    return any(_alike(line, sale) or not any(_alike(line, one) for one in sold) for line in back)
+
+
+def _alike(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Return whether two lines name the same product: by code where both have one, else by name and specification."""
+    return bool(one[4] == other[4] if one[4] and other[4] else one[5:] == other[5:])
 
 
 def _between(days: pd.Series[pd.Timestamp], first: dt.date | None, end: dt.date | None) -> Mask:
@@ -50,11 +89,13 @@ def sales_formula(ledger: Ledger, settings: Settings, first: dt.date | None = No
     """Return `total_sales` as a formula.
 
     Returns:
-        "" where plain functions cannot say it: foreign currencies, missing columns.
+        "" where plain functions cannot say it: foreign currencies, missing columns, returns entered both ways.
     """
     orders = ledger.orders
     dated = first is not None or end is not None
     if not in_table(orders, "amount", *(["order_date"] if dated else [])) or is_foreign(orders, settings).any():
+        return ""
+    if _came_back(orders.frame, both_ways=True).any():
         return ""
     amount = column_reference(orders, "amount", settings.language)
     days = _day_criteria(orders, first, end, settings.language)

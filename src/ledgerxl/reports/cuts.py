@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,10 +11,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from ledgerxl.cells.names import fold_name
-from ledgerxl.checks.duplicates.same_product import product_codes
 from ledgerxl.ledger.match import positions_in
+from ledgerxl.ledger.same_product import product_codes
 from ledgerxl.ledger.table import Ledger, LedgerTable, Positions
-from ledgerxl.standard.model import Text, both
+from ledgerxl.standard.model import Field, Language, Text, both
 from ledgerxl.standard.settings import Settings
 
 Numbers = npt.NDArray[np.int64]
@@ -55,12 +56,18 @@ def by_product(ledger: Ledger, settings: Settings) -> Cut:
 
 
 def _product_names(ledger: Ledger, first: Positions) -> list[str]:
-    """Return name and specification of these lines' products, as the products table has them where it does."""
+    """Return what these lines' products are called: as the products table has it where it does, and no two of them alike."""
     listed = positions_in(ledger.orders, "product_code", ledger.products, "product_code")[first]
     typed, known = _labels(ledger.orders, first), _labels(ledger.products, listed[listed >= 0])
     names = np.array(typed, object)
     names[listed >= 0] = [label or own for label, own in zip(known, names[listed >= 0], strict=True)]
-    return [*names]
+    return _told_apart([*names], ledger.orders.frame["product_code"].iloc[first].astype(object).fillna("").tolist())
+
+
+def _told_apart(names: list[str], codes: list[str]) -> list[str]:
+    """Add the code to names that several products have; one of them may have no code."""
+    times = Counter(names)
+    return [f"{name} ({code})" if times[name] > 1 and code else name for name, code in zip(names, codes, strict=True)]
 
 
 def _labels(table: LedgerTable, at: Positions) -> list[str]:
@@ -87,17 +94,40 @@ def by_channel(ledger: Ledger, settings: Settings) -> Cut:
 def by_region(ledger: Ledger, settings: Settings) -> Cut:
     """Divide by the line's region; where it names none, by its customer's."""
     at = positions_in(ledger.orders, "customer", ledger.customers, "name", fold_name)
-    own = _texts(ledger.orders, "region")
-    return _by_text("region", REGION, np.where(pd.isna(own), _looked_up(ledger.customers, "region", at), own))
+    return _by_text(
+        "region",
+        REGION,
+        _own(ledger.orders, ledger.orders.field("region"), _looked_up(ledger.customers, "region", at), settings.language),
+    )
 
 
 def by_category(ledger: Ledger, settings: Settings) -> Cut:
-    """Divide by the product's category in the products table, found by code, else by name."""
+    """Divide by the line's own category where the company's orders have such a field; where it names none, by its product's.
+
+    The product is found in the products table by code, else by name.
+    """
     orders, products = ledger.orders, ledger.products
     by_code = positions_in(orders, "product_code", products, "product_code")
     by_its_name = positions_in(orders, "product", products, "product", fold_name)
-    at = np.where(by_code >= 0, by_code, by_its_name)
-    return _by_text("category", CATEGORY, _looked_up(products, "category", at))
+    listed = _looked_up(products, "category", np.where(by_code >= 0, by_code, by_its_name))
+    own = _category_field(orders, products)
+    return _by_text("category", CATEGORY, listed if own is None else _own(orders, own, listed, settings.language))
+
+
+def _category_field(orders: LedgerTable, products: LedgerTable) -> Field | None:
+    """Return the field that a company added to the orders under the name, or the header, of the products' category."""
+    category = products.field("category")
+    words = {category.label.zh, category.label.en, *category.aliases}
+    called = (one for one in orders.spec.fields if one.name == "category" or words & {one.label.zh, one.label.en, *one.aliases})
+    return next(called, None)
+
+
+def _own(orders: LedgerTable, field: Field, otherwise: Texts, language: Language) -> Texts:
+    """Return a column of the orders as texts, choices by their labels, filled up where it is blank."""
+    labels = {choice.name: choice.label.of(language) for choice in field.choices}
+    own = orders.frame[field.name].astype(object)
+    texts = own.map(lambda value: f"{value:g}" if isinstance(value, float) else labels.get(value, str(value)), na_action="ignore")
+    return np.where(own.isna(), otherwise, texts)
 
 
 CUTS: tuple[Callable[[Ledger, Settings], Cut], ...] = (

@@ -37,7 +37,7 @@ from ledgerxl.standard.settings import Settings
 
 NAME = both("经营看板", "Dashboard")
 _QUALITY_SHORT = both("有错误、警告的行扣分，满分 100", "out of 100; rows with errors and warnings cost points")
-_NUMBER_WIDTH = 19
+_NUMBER_WIDTH = 16.6
 TOP = 10
 _TOP_ONLY = frozenset(("customer", "product"))
 """Cuts of which only the largest are shown, without the rest: it would be the longest bar of the chart."""
@@ -77,7 +77,7 @@ def _blocks(ledger: Ledger, settings: Settings, month: int, found: Quality) -> I
     yield _debtors_grid(owing, settings)
     yield quality_grid(found, language)
     yield from foreign_grids(ledger, settings, shown)
-    yield from definitions((*m.MONTH_METRICS, m.RECEIVABLE, m.OVERDUE, m.DUE_SOON, m.DSO, QUALITY), language)
+    yield from definitions((*m.MONTH_METRICS, m.RECEIVABLE, m.OVERDUE, m.DUE_SOON, m.DSO, m.RETURNS, QUALITY), language)
     first, end = first_day(month - MONTHS + 1), first_day(month + 1)
     yield Reconciliation(
         both("核对：最近 12 个月销售额合计 = 台账中这 12 个月的销售额", "Check: sales of the last 12 months = the ledger's").of(language),
@@ -150,7 +150,7 @@ def _top_grid(ledger: Ledger, settings: Settings, cut: Cut, periods: Periods) ->
 def _top_columns(cut: Cut, found: Breakdown, total: float, language: Language) -> tuple[Column, ...]:
     before = int(found.fen["before"].sum()) / 100
     return (
-        Column("label", cut.label.of(language), width=27),
+        Column("label", cut.label.of(language), width=28),
         Column("amount", m.SALES.label.of(language), Format.MONEY, _NUMBER_WIDTH, "sum", Emphasis.DATA_BAR),
         Column("share", both("占比", "Share").of(language), Format.PERCENT, _NUMBER_WIDTH, 1.0 if total > 0 else None),
         Column("on_month", both("环比", "On last month").of(language), Format.PERCENT, _NUMBER_WIDTH, change(total, before)),

@@ -51,7 +51,16 @@ SALES = Metric(
     Format.MONEY,
     both(
         "按下单日期，未取消订单的总金额合计，扣除退货，折成本位币",
-        "Amounts of all orders not cancelled, by order date, net of returns, in the base currency",
+        "Orders not cancelled, net of returns, by order date, in the base currency",
+    ),
+)
+RETURNS = Metric(
+    "returns",
+    both("退货", "Returns"),
+    Format.MONEY,
+    both(
+        "订单里有该产品的负数退货行，就按这些行扣减；没有，标为“已退货”的行整行不计；两种都记也只扣一次",
+        "Negative return lines of the order's product say what came back; without one a line marked Returned counts nothing; never both",
     ),
 )
 ORDERS = Metric(
@@ -114,20 +123,20 @@ RECEIVABLE = Metric(
     Format.MONEY,
     both(
         "期初应收 + 订单未收金额 − 未核销收款，截至截止日期",
-        "Opening receivables plus what is unpaid on orders, less receipts not allocated",
+        "Opening receivables + unpaid on orders − receipts not allocated",
     ),
 )
 OVERDUE = Metric(
     "overdue",
     both("逾期金额", "Overdue"),
     Format.MONEY,
-    both("应付日期早于截止日期的未收金额", "Unpaid amounts whose due date is before the as-of date"),
+    both("应付日期早于截止日期的未收金额", "Unpaid, and due before the as-of date"),
 )
 DUE_SOON = Metric(
     "due_soon",
     both("即将到期", "Due soon"),
     Format.MONEY,
-    both("在“临近付款天数”之内到期的未收金额", "Unpaid amounts falling due within the days of the setting “Due soon”"),
+    both("在“临近付款天数”之内到期的未收金额", "Unpaid, and due within the days of the setting “Due soon”"),
 )
 DSO = Metric(
     "dso",

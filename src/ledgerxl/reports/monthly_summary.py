@@ -79,7 +79,7 @@ def _blocks(ledger: Ledger, settings: Settings, periods: Periods, month: int) ->
     yield from foreign_grids(ledger, settings, periods.month.has(lines.month))
     for cut_of in (by_customer, by_product):
         yield movers_grid(lines, ledger.once(cut_of, settings), periods, language)
-    yield from definitions((*m.MONTH_METRICS, m.ATTAINMENT), language)
+    yield from definitions((*m.MONTH_METRICS, m.ATTAINMENT, m.RETURNS), language)
     yield _reconciliation(ledger, settings, month)
 
 
@@ -117,10 +117,25 @@ def _figure_grids(values: Values, language: Language) -> Iterator[Grid]:
         ("counts", both("主要数量", "Counts"), (m.ORDERS, m.CUSTOMERS, m.QUANTITY)),
         ("rates", both("回款率", "Collection"), (m.COLLECTION,)),
     )
+    unknown = _unknown(values)
     for name, heading, shown in kinds:
         fmt = Format.QUANTITY if name == "counts" else shown[0].format
-        rows = tuple(_figure_row(metric, values, language) for metric in shown)
-        yield Grid(f"figures_{name}", _figure_columns(fmt, language), rows, heading.of(language))
+        rows = [_figure_row(metric, values, language) for metric in shown]
+        columns = _figure_columns(fmt, language)
+        kept = [at for at, column in enumerate(columns) if column.name not in unknown]
+        yield Grid(
+            f"figures_{name}",
+            tuple(columns[at] for at in kept),
+            tuple(tuple(row[at] for at in kept) for row in rows),
+            heading.of(language),
+        )
+
+
+def _unknown(values: Values) -> frozenset[str]:
+    """Return the columns that are blank because the ledger does not reach back to their period."""
+    compared = {"before": "on_month", "year_ago": "on_year", "to_date_year_ago": "to_date_on_year"}
+    known = {name for name in compared if any(value is not None for value in values[name].values())}
+    return frozenset(column for name in compared if name not in known for column in (name, compared[name]))
 
 
 def _figure_columns(fmt: Format, language: Language) -> tuple[Column, ...]:

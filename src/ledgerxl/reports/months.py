@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -51,6 +52,40 @@ def month_label(month: int, language: Language) -> str:
 
 
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+RECENT: Final = 12
+_BEFORE, _AFTER = both("{month} 及以前", "{month} and before"), both("{month} 及以后", "{month} and after")
+
+
+def recent_labels(days: npt.NDArray[np.datetime64], language: Language) -> list[str | None]:
+    """Return each date's month: the latest twelve by themselves, like 2026-01, the others together; None where the date is missing.
+
+    The labels sort by time. A month more than a year after all others is a slip of the pen and counts among those after the latest.
+
+    >>> recent_labels(np.array(["2024-05-01", "2025-02-01", "2026-01-31", "2062-01-31", "NaT"], "datetime64[D]"), "en")
+    ['2025-01 and before', '2025-02', '2026-01', '2026-02 and after', None]
+    """
+    months = months_of(days)
+    last = _latest(np.unique(months[months != NO_MONTH]))
+    found = {month: _recent_label(month, last, language) for month in np.unique(months).tolist()}
+    return [found[month] for month in months.tolist()]
+
+
+def _latest(known: npt.NDArray[np.int64]) -> int:
+    while len(known) > 1 and known[-1] - known[-2] > RECENT:
+        known = known[:-1]
+    return int(known[-1]) if len(known) else NO_MONTH
+
+
+def _recent_label(month: int, last: int, language: Language) -> str | None:
+    if month == NO_MONTH:
+        return None
+    shown = min(max(month, last - RECENT), last + 1)
+    text = f"{first_day(shown):%Y-%m}"
+    if last - RECENT < month <= last:
+        return text
+    return (_BEFORE if month < last else _AFTER).of(language).format(month=text)
 
 
 def read_month(text: str) -> int:

@@ -43,7 +43,7 @@ def _row(name: str, now: int, before: int) -> tuple[Value, ...]:
 
 def _columns(cut: Cut, language: Language) -> tuple[Column, ...]:
     return (
-        Column("label", cut.label.of(language), width=27),
+        Column("label", cut.label.of(language), width=30),
         Column("month", MONTH.of(language), Format.MONEY, 13),
         Column("before", LAST_MONTH.of(language), Format.MONEY, 13),
         Column("moved", both("增减", "Change").of(language), Format.MONEY, 13),

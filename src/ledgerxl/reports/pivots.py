@@ -15,7 +15,7 @@ from ledgerxl.reports.breakdown import BLANK, TOTAL
 from ledgerxl.reports.control import column_reference, exact_sum, in_table
 from ledgerxl.reports.edition import Edition, subtitle
 from ledgerxl.reports.plan import (
-    ORDER_MONTH,
+    RECENT_MONTH,
     Block,
     Column,
     Format,
@@ -31,14 +31,14 @@ from ledgerxl.standard.settings import Settings
 
 NAME = both("数据透视", "Pivots")
 _NOTE = both(
-    "透视表直接取自本工作簿里的订单表，包含全部行（已取消的也在内），金额是每行的原币金额；用筛选字段“订单状态”可去掉已取消的订单。"
+    "透视表直接取自本工作簿里的订单表，包含全部行（已取消的也在内），金额是每行的原币金额，显示到元；用筛选字段“订单状态”可去掉已取消的订单。"
     "改了订单后，右键点透视表选“刷新”。",
-    "The PivotTables read the orders table in this workbook: all lines, cancelled ones included, in each line's own currency. Filter by "
-    "order status to leave cancelled orders out. After changing orders, right-click a PivotTable and choose Refresh.",
+    "The PivotTables read the orders table in this workbook: all lines, cancelled ones included, in each line's own currency, shown without decimals. "
+    "Filter by order status to leave cancelled orders out. After changing orders, right-click a PivotTable and choose Refresh.",
 )
 _CHECK = both(
-    "核对：上表金额合计（各透视表的总计应与它相同）= 订单表总金额合计",
-    "Check: the amounts above, which every grand total equals = the orders table",
+    "核对：按订单状态的金额合计（各透视表的总计应与它相同）= 订单表总金额合计",
+    "Check: the amounts by order status, which every grand total equals = the orders table",
 )
 _MIXED = both(
     "台账里有外币订单：透视表按币种分开，总计把不同币种的数字加在一起，不能当作金额用。",
@@ -64,8 +64,10 @@ def _blocks(ledger: Ledger, settings: Settings) -> Iterator[Block]:
     yield Note(_NOTE.of(language))
     if mixed:
         yield Note(_MIXED.of(language), strong=True)
+    pivots = [*_pivots(orders, language, mixed)]
+    yield from pivots[:-1]
     yield _status_grid(ledger, settings, mixed)
-    yield from _pivots(orders, language, mixed)
+    yield from pivots[-1:]
     yield Reconciliation(
         _CHECK.of(language),
         ("by_status", "amount"),
@@ -75,23 +77,22 @@ def _blocks(ledger: Ledger, settings: Settings) -> Iterator[Block]:
 
 
 def _pivots(orders: LedgerTable, language: Language, mixed: bool) -> Iterator[Pivot]:
-    """Yield the PivotTables whose fields the orders have."""
-    if in_table(orders, "customer", "amount", "order_date"):
-        customer, month = _labels(orders, language, "customer"), ORDER_MONTH.of(language)
-        yield _pivot(
-            orders, language, mixed, "customer_by_month", both("客户 × 月份 销售额", "Customer by month"), customer, (month,)
-        )
+    """Yield the PivotTables whose fields the orders have; last the one with most rows, which may go on overleaf."""
     for name, title, down, across in (
-        ("product_by_region", both("产品 × 区域 销售额", "Product by region"), "product", "region"),
         (
             "salesperson_by_status",
             both("销售人员 × 订单状态 销售额", "Salesperson by order status"),
             "salesperson",
             "order_status",
         ),
+        ("product_by_region", both("产品 × 区域 销售额", "Product by region"), "product", "region"),
     ):
         if in_table(orders, down, across, "amount"):
             yield _pivot(orders, language, mixed, name, title, _labels(orders, language, down), _labels(orders, language, across))
+    if in_table(orders, "customer", "amount", "order_date"):
+        title = both("客户 × 月份 销售额", "Customer by month")
+        customer, months = _labels(orders, language, "customer"), (RECENT_MONTH.of(language),)
+        yield _pivot(orders, language, mixed, "customer_by_month", title, customer, months)
 
 
 def _labels(orders: LedgerTable, language: Language, *fields: str) -> tuple[str, ...]:
@@ -110,7 +111,7 @@ def _pivot(
         table=orders.name,
         rows=(*currency, *rows),
         columns=columns,
-        values=(PivotValue(amount, both("金额合计", "Sum of amounts").of(language)),),
+        values=(PivotValue(amount, both("金额合计", "Sum of amounts").of(language), format=Format.WHOLE),),
         filters=tuple(label for label in status if label not in columns),
     )
 
@@ -135,7 +136,7 @@ def _status_grid(ledger: Ledger, settings: Settings, mixed: bool) -> Grid:
             Column("status", both("订单状态", "Order status").of(language), width=28),
             *currency,
             Column("lines", both("行数", "Lines").of(language), Format.WHOLE, 12, "sum"),
-            Column("amount", both("金额合计", "Sum of amounts").of(language), Format.MONEY, 18, "sum"),
+            Column("amount", both("金额合计", "Sum of amounts").of(language), Format.MONEY, 14, "sum"),
         ),
         tuple(rows),
         both("订单表合计（按订单状态）", "The orders table, by order status").of(language),

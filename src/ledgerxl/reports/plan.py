@@ -167,6 +167,10 @@ ORDER_MONTH: Final = both("下单月份", "Order month")
 """A column that the copy of the orders in a report has besides the standard's: the order date's month as text, such as 2026-01."""
 
 
+RECENT_MONTH: Final = both("近 12 个月", "Last 12 months")
+"""Another such column: the latest twelve months by themselves, the others together, so that months across fit on a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class PivotValue:
     """A value of a PivotTable."""
@@ -183,7 +187,8 @@ class Pivot:
 
     Attributes:
         table: canonical name of the ledger's table.
-        rows, columns, filters: header labels of that table, in the reader's language; `ORDER_MONTH` besides, on the orders.
+        rows, columns, filters: header labels of that table, in the reader's language; `ORDER_MONTH` and `RECENT_MONTH` besides, on the
+            orders.
     """
 
     name: str

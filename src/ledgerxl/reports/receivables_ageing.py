@@ -67,12 +67,13 @@ def _blocks(ledger: Ledger, settings: Settings) -> Iterator[Block]:
     yield Chart(ChartKind.DOUGHNUT, both("账龄占比", "Share by age").of(language), "buckets", "bucket", ("amount",), beside=True, width=400, height=240)  # fmt: skip
     yield buckets_grid(ledger, settings)
     shown, rest = ranked_customers(found, MOST_CUSTOMERS)
-    yield _customers_grid(found, shown, rest, settings)
-    yield unpaid_lines_grid(ledger, settings)
+    yield customers_grid(found, shown, rest, settings)
     yield _reminders_grid(ledger, settings, found, shown)
     yield from foreign_grids(ledger, settings, live)
     yield bridge_grid(ledger, settings)
-    yield from definitions((m.RECEIVABLE, m.OVERDUE, m.DUE_SOON, m.DSO), language)
+    yield from definitions((m.RECEIVABLE, m.OVERDUE, m.DUE_SOON, m.DSO, m.RETURNS), language)
+    # The longest comes last: its header is printed on every page that it takes.
+    yield unpaid_lines_grid(ledger, settings)
     yield Reconciliation(
         both("核对：本表应收余额合计 = 台账中期初应收 + 订单金额 − 收款", "Check: receivable here = opening + orders − receipts in the ledger").of(language),
         ("customers", "total"),
@@ -150,7 +151,8 @@ def ranked_customers(found: Ageing, most: int) -> tuple[list[int], list[int]]:
     return (ranked, []) if len(ranked) <= most + 1 else (ranked[:most], ranked[most:])
 
 
-def _customers_grid(found: Ageing, shown: list[int], rest: list[int], settings: Settings) -> Grid:
+def customers_grid(found: Ageing, shown: list[int], rest: list[int], settings: Settings) -> Grid:
+    """Return what each customer shown owes, by age; the rest together is the last row."""
     language = settings.language
     money = _money_columns(found, settings)
     columns = (

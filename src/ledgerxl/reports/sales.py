@@ -13,8 +13,9 @@ import numpy.typing as npt
 
 from ledgerxl.cells.amounts import fen
 from ledgerxl.ledger.currency import base_rates, is_foreign
-from ledgerxl.ledger.order_lines import in_base, order_numbers, whole
-from ledgerxl.ledger.table import Ledger, LedgerTable
+from ledgerxl.ledger.order_lines import in_base, whole
+from ledgerxl.ledger.returns import Returns, order_numbers, returns
+from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports.months import NO_MONTH, month_of, months_of
 from ledgerxl.standard.settings import Settings
 
@@ -32,14 +33,13 @@ class Sales:
     """One position per order line.
 
     Attributes:
-        fen: what the line adds to the sales amount: 0 when it is cancelled, when its goods came back, and when its amount
+        fen: what the line adds to the sales amount: 0 when it is cancelled, when its goods came back as a whole, and when its amount
             is unknown. A return entered as a line of its own has a negative amount and takes its part off.
         quantity: what it adds to the quantity sold, 0 likewise.
         ordered: the line is not cancelled; such lines are what orders and customers are counted on.
         live: neither cancelled nor returned as a whole.
         unknown: live, and the amount is blank or unreadable.
-        returned_twice: the line's order has goods marked as returned and a negative line for a return as well: if both mean the same
-            return, it takes its amount off twice.
+        unclear_return: the line is marked as returned or is a return line, its order has both for one product, and their amounts differ.
         unrated: live, of known amount, in a foreign currency without a rate.
         month: of the order date.
         order: number of the order.
@@ -52,7 +52,7 @@ class Sales:
     live: Mask
     unknown: Mask
     unrated: Mask
-    returned_twice: Mask
+    unclear_return: Mask
     month: Numbers
     order: Numbers
     begins: dt.date | None
@@ -77,7 +77,8 @@ def sales(ledger: Ledger, settings: Settings) -> Sales:
     orders = ledger.orders
     amount = in_base(orders, "amount", settings)
     ordered = ~orders.equals("order_status", "cancelled")
-    live = ordered & ~_came_back(orders)
+    back = returns(orders)
+    live = ordered & ~back.whole
     blank = np.isnan(orders.numbers("amount"))
     order = order_numbers(orders)
     return Sales(
@@ -86,7 +87,7 @@ def sales(ledger: Ledger, settings: Settings) -> Sales:
         ordered=ordered,
         live=live,
         unknown=live & blank,
-        returned_twice=_returned_twice(orders, order),
+        unclear_return=_unclear(back, orders.numbers("amount")),
         unrated=live & ~blank & np.isnan(base_rates(orders, settings)),
         month=months_of(orders.dates("order_date")),
         order=order,
@@ -99,13 +100,12 @@ def _first_day(days: npt.NDArray[np.datetime64]) -> dt.date | None:
     return known.min().item() if len(known) else None
 
 
-def _came_back(orders: LedgerTable) -> Mask:
-    return np.asarray(orders.equals("order_status", "returned") & (orders.numbers("amount") > 0))
-
-
-def _returned_twice(orders: LedgerTable, order: Numbers) -> Mask:
-    back = orders.equals("order_status", "returned") & (orders.numbers("amount") < 0)
-    return np.isin(order, np.intersect1d(order[_came_back(orders)], order[back]))
+def _unclear(back: Returns, amount: Floats) -> Mask:
+    """Return the lines of a return that is entered both ways with different amounts."""
+    entered = back.marked | back.by_line
+    groups = np.unique(back.item, return_inverse=True)[1]
+    left = np.bincount(groups, np.where(entered, np.nan_to_num(fen(amount)), 0), minlength=1)[groups]
+    return np.asarray(entered & np.isin(back.item, back.item[back.marked & ~back.whole]) & (left != 0))
 
 
 def latest_month(lines: Sales, settings: Settings) -> int:

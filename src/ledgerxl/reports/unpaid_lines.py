@@ -67,7 +67,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
     of = language
     return (
         Column("customer", both("客户", "Customer").of(of), width=27),
-        Column("order_no", both("订单编号", "Order no.").of(of), width=15),
+        Column("order_no", both("订单编号", "Order no.").of(of), width=18),
         Column("line_no", both("行号", "Line").of(of), Format.WHOLE, 6),
         Column("order_date", both("下单日期", "Order date").of(of), Format.DATE, 11),
         Column("due", both("应付日期", "Due on").of(of), Format.DATE, 11),

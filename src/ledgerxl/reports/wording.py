@@ -15,7 +15,7 @@ from ledgerxl.standard.settings import Settings
 
 
 def left_out(ledger: Ledger, settings: Settings, among: Mask, *, undated: bool = True) -> list[Note]:
-    """Return what to know about totals over these lines: no date, unknown amount, returns entered twice, foreign currency without a rate.
+    """Return what to know about totals over these lines: no date, unknown amount, returns entered in two ways, foreign currency without a rate.
 
     Args:
         undated: whether lines without a date matter to the report.
@@ -27,8 +27,8 @@ def left_out(ledger: Ledger, settings: Settings, among: Mask, *, undated: bool =
         notes.append(_warning(_UNDATED, language, count=f"{len(at):,}", amount=amount))
     if (unknown := int((lines.unknown & among).sum())) > 0:
         notes.append(_warning(_NO_AMOUNT, language, count=f"{unknown:,}"))
-    if count := len(np.unique(lines.order[lines.returned_twice & among])):
-        notes.append(_warning(_RETURNED_TWICE, language, count=f"{count:,}"))
+    if count := len(np.unique(lines.order[lines.unclear_return & among])):
+        notes.append(_warning(_UNCLEAR_RETURN, language, count=f"{count:,}"))
     if (lines.unrated & among).any():
         notes.append(_warning(_NO_RATE, language))
     return notes
@@ -41,9 +41,10 @@ _UNDATED = both(
 _NO_AMOUNT = both(
     "{count} 行没有可用的总金额，未计入销售额。", "{count} lines without a usable amount are not in the sales amount."
 )
-_RETURNED_TWICE = both(
-    "{count} 个订单既把原来的行改成“已退货”，又另记了负数的退货行。如果是同一次退货，就被扣了两次：请保留一种记法。",
-    "{count} orders have lines marked as returned and negative lines for a return. If both are the same return it counts twice: keep one.",
+_UNCLEAR_RETURN = both(
+    "{count} 个订单既把原来的行改成“已退货”，又另记了负数的退货行，而且两边金额不同。已按负数的退货行扣减；请核对这些订单。",
+    "{count} orders have lines marked as returned and return lines of another amount. The return lines were taken off; please check "
+    "these orders.",
 )
 _NO_RATE = both(
     "有外币订单没有填汇率，无法折成本位币，未计入合计，单独列在后面。请补填汇率。",

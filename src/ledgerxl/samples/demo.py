@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ledgerxl.errors import InputError
@@ -16,7 +16,9 @@ from ledgerxl.standard.model import Language, both
 from ledgerxl.standard.sales import SALES
 from ledgerxl.standard.settings import Settings
 from ledgerxl.workbook.template import Calculated, write_ledger
+from ledgerxl.workbook.template.layout import FIRST_ROW
 
+MarksOf = Callable[[Path], Mapping[int, Row]]
 DEMO_FILE = both("演示销售台账.xlsx", "demo-sales-ledger.en.xlsx")
 
 
@@ -35,7 +37,13 @@ def write_sample(path: str | os.PathLike[str], rows: Mapping[str, Sequence[Row]]
 
 
 def write_demo(
-    folder: str | os.PathLike[str], *, orders: int, language: Language, seed: int, today: dt.date | None = None
+    folder: str | os.PathLike[str],
+    *,
+    orders: int,
+    language: Language,
+    seed: int,
+    today: dt.date | None = None,
+    marks_of: MarksOf = lambda ledger: {},
 ) -> Path:
     """Write the demo ledger, a sample with defects, into a folder and return the file.
 
@@ -43,6 +51,7 @@ def write_demo(
 
     Args:
         orders: order lines, 20 to 1,000,000, from the twelve months before `today` (the actual day unless given).
+        marks_of: what shall stand in the system columns of the orders, by Excel row, once they are written.
 
     Raises:
         InputError: a number outside the range, or the folder cannot be made or written to.
@@ -62,10 +71,18 @@ def write_demo(
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".ledgerxl-") as apart:
             made = Path(apart) / target.name
             write_sample(made, sample.rows, language)
+            if marks := marks_of(made):
+                write_sample(made, _marked(sample.rows, marks), language)
             _put(made, target)
     except OSError as error:
         raise _not_written(target, error) from error
     return target
+
+
+def _marked(rows: Mapping[str, Sequence[Row]], marks: Mapping[int, Row]) -> dict[str, Sequence[Row]]:
+    """Return the rows with system columns; a sheet has one row for each of them, from its first one on."""
+    orders = [{**row, **marks.get(excel_row, {})} for excel_row, row in enumerate(rows["orders"], start=FIRST_ROW + 1)]
+    return {**rows, "orders": orders}
 
 
 def _put(made: Path, target: Path) -> None:

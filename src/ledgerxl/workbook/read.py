@@ -81,6 +81,11 @@ def ledger_of_sheets(sheets: Sequence[SheetCells], standard: Standard, settings:
     found = recognise(sheets, standard)
     if not found:
         raise no_ledger(sheets, standard, file)
+    return ledger_of_tables(found, standard, settings, file)
+
+
+def ledger_of_tables(found: Sequence[FoundTable], standard: Standard, settings: Settings, file: str = "") -> Ledger:
+    """Return the ledger that these tables make, completed where the standard says how; the others are empty."""
     tables = {
         table.name: build_table(table, [_cells(one) for one in found if one.table is table], file) for table in standard.tables
     }

@@ -83,6 +83,20 @@ def recognise(sheets: Sequence[SheetCells], standard: Standard) -> list[FoundTab
     return [found for sheet in sheets for found in _in_sheet(sheet, indexes)]
 
 
+def found_as(sheet: SheetCells, table: Table) -> FoundTable | None:
+    """Return this table on a sheet that is known to hold it, however few of its fields are there; None without any.
+
+    Its header is the row that has most of the table's fields.
+    """
+    index = HeaderIndex(table)
+    texts = [_row_texts(sheet, at) for at in range(min(len(sheet.rows), HEADER_ROWS_SEARCHED))]
+    candidates = [
+        _Candidate(table, _headers(row, index, int(sheet.rows[at])), at + 1, len(sheet.rows)) for at, row in enumerate(texts)
+    ]
+    best = max(candidates, key=lambda one: len(one.fields), default=None)
+    return _found(sheet, best) if best and best.fields else None
+
+
 def header_texts(sheet: SheetCells) -> list[str]:
     """Return the texts of the sheet's most header-like row, for saying what was found instead of a ledger."""
     rows = [_row_texts(sheet, at) for at in range(min(len(sheet.rows), HEADER_ROWS_SEARCHED))]
@@ -263,22 +277,17 @@ def _filled(sheet: SheetCells, columns: list[int], rows: npt.NDArray[np.intp]) -
 def _totals(
     sheet: SheetCells, candidate: _Candidate, columns: dict[str, int], rows: npt.NDArray[np.intp]
 ) -> npt.NDArray[np.bool_]:
-    """Return whether each row is a total: a word such as 合计, and most required fields blank."""
-    worded = _worded(sheet)[rows]
-    if not worded.any():
-        return worded
-    required = [columns[field.name] for field in candidate.table.fields if field.required and field.name in columns]
-    blank = sum((_blank_at(sheet, column, rows) for column in required), np.zeros(len(rows), np.int64))
-    return np.asarray(worded & (blank * 2 >= len(required)))
-
-
-def _worded(sheet: SheetCells) -> npt.NDArray[np.bool_]:
-    """Return whether each row of the sheet has a cell that names a total; the sheet's texts are searched once for all columns."""
-    worded = np.zeros(len(sheet.rows), bool)
+    """Return whether each row is a total: a word such as 合计, and most required fields blank, or taken by the word."""
     words = [code for code, text in _texts_of(sheet) if len(text) <= 16 and is_total_word(text)]
-    for cells in sheet.columns.values() if words else ():
-        worded |= np.isin(cells.code, words)
-    return worded
+    if not words:
+        return np.zeros(len(rows), bool)
+    worded = np.logical_or.reduce([np.isin(cells.code[rows], words) for cells in sheet.columns.values()])
+    required = [columns[field.name] for field in candidate.table.fields if field.required and field.name in columns]
+    blank, taken = np.zeros((2, len(rows)), np.int64)
+    for column in required:
+        blank += _blank_at(sheet, column, rows)
+        taken += np.isin(sheet.columns[column].code[rows], words) if column in sheet.columns else 0
+    return np.asarray(worded & ((blank * 2 >= len(required)) | ((blank + taken) * 2 > len(required))))
 
 
 def _texts_of(sheet: SheetCells) -> Iterator[tuple[int, str]]:

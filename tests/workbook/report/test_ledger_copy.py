@@ -15,7 +15,7 @@ LINK = Grid("g", (Column("c", "列"),), (("去看",),), links={(0, "c"): Link("�
 
 def test_a_table_stands_where_it_stood(tmp_path: Path) -> None:
     sheet = sheet_of(report(tmp_path, ledger=small_ledger()), "订单台账")
-    assert sheet.tables["LX_orders"].ref == "A1:M7"
+    assert sheet.tables["LX_orders"].ref == "A1:N7"
     assert [sheet.cell(5, column).value for column in (1, 2, 7)] == ["SO20260105-001", dt.datetime(2026, 1, 5), 2550]
     assert sheet.cell(4, 1).value is None  # a blank row of the ledger
     assert sheet.cell(6, 7).value == 102  # typed as text: what was read, so that sums are right

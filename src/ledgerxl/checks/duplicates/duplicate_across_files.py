@@ -11,9 +11,10 @@ import pandas as pd
 
 from ledgerxl.cells.amounts import fen
 from ledgerxl.checks.check import Check
-from ledgerxl.checks.duplicates.repeats import MOST_RELATED, Codes, Repeats, repeats
+from ledgerxl.checks.duplicates.repeats import MOST_RELATED, Repeats, repeats
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
 from ledgerxl.ledger.customer_codes import customer_codes
+from ledgerxl.ledger.keys import Codes
 from ledgerxl.ledger.table import Ledger, LedgerTable, Positions
 from ledgerxl.standard.model import both
 from ledgerxl.standard.settings import Settings

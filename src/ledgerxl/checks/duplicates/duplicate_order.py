@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from ledgerxl.checks.check import Check
-from ledgerxl.checks.duplicates.repeats import Codes, Mask, Repeats, key_codes, repeat_hits, repeats, value_codes
-from ledgerxl.checks.duplicates.same_product import product_codes
+from ledgerxl.checks.duplicates.repeats import Mask, Repeats, key_codes, repeat_hits, repeats, value_codes
 from ledgerxl.checks.duplicates.whole_rows import later_rows
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
+from ledgerxl.ledger.keys import Codes
+from ledgerxl.ledger.same_product import product_codes
 from ledgerxl.ledger.table import Ledger, LedgerTable
 from ledgerxl.standard.model import both
 from ledgerxl.standard.settings import Settings

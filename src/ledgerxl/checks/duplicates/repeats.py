@@ -11,9 +11,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from ledgerxl.checks.finding import Hits
+from ledgerxl.ledger.keys import Codes, numbered
 from ledgerxl.ledger.table import LedgerTable, Positions
 
-Codes = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 MOST_RELATED = 20
@@ -71,18 +71,6 @@ def repeats(keys: Sequence[Codes], usable: Mask) -> Repeats:
     first_of[numbers[::-1]] = rows[::-1]
     first[rows] = first_of[numbers]
     return Repeats(group, first)
-
-
-def numbered(keys: Sequence[Codes]) -> Codes:
-    """Return one number per row, equal where all keys are; numbers start at 0 in the order met."""
-    together = keys[0]
-    for key in keys[1:]:
-        together = _dense(together) * (int(key.max(initial=-1)) + 2) + key + 1
-    return _dense(together)
-
-
-def _dense(numbers: Codes) -> Codes:
-    return np.asarray(pd.factorize(numbers)[0], np.int64)
 
 
 def value_codes(table: LedgerTable, field: str) -> Codes:

@@ -9,10 +9,11 @@ import numpy.typing as npt
 
 from ledgerxl.cells.names import same_company
 from ledgerxl.checks.check import Check
-from ledgerxl.checks.duplicates.repeats import Codes, kept_where, repeat_hits, repeats
+from ledgerxl.checks.duplicates.repeats import kept_where, repeat_hits, repeats
 from ledgerxl.checks.duplicates.walk_in import walk_in_rows
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
 from ledgerxl.ledger.customer_codes import customer_codes
+from ledgerxl.ledger.keys import Codes
 from ledgerxl.ledger.table import Ledger, Positions
 from ledgerxl.standard.model import both
 from ledgerxl.standard.settings import Settings

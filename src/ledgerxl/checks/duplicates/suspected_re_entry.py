@@ -10,11 +10,12 @@ import pandas as pd
 
 from ledgerxl.cells.amounts import fen
 from ledgerxl.checks.check import Check
-from ledgerxl.checks.duplicates.repeats import Codes, Mask, Repeats, key_codes, numbered, repeat_hits, repeats
-from ledgerxl.checks.duplicates.same_product import product_codes
+from ledgerxl.checks.duplicates.repeats import Mask, Repeats, key_codes, repeat_hits, repeats
 from ledgerxl.checks.duplicates.walk_in import walk_in_rows
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
 from ledgerxl.ledger.customer_codes import customer_codes
+from ledgerxl.ledger.keys import Codes, numbered
+from ledgerxl.ledger.same_product import product_codes
 from ledgerxl.ledger.table import Ledger, LedgerTable, Positions
 from ledgerxl.standard.model import Text, both
 from ledgerxl.standard.settings import Settings

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ledgerxl.checks.duplicates.repeats import Codes, Mask, Repeats, repeats, value_codes
+from ledgerxl.checks.duplicates.repeats import Mask, Repeats, repeats, value_codes
+from ledgerxl.ledger.keys import Codes
 from ledgerxl.ledger.table import Ledger, LedgerTable
 from ledgerxl.standard.settings import Settings
 

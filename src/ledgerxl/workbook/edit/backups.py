@@ -156,9 +156,20 @@ def _write(ledger: AsRead, target: Path) -> None:
     os.utime(target, ns=(ledger.modified_ns, ledger.modified_ns))
 
 
-def remove_old(ledger: Path, keeping: Keeping) -> None:
-    """Remove the oldest backups beyond the number that is kept; one that cannot be removed stays."""
-    for backup in backups_of(ledger, keeping)[keeping.kept :]:
+def remove_old(ledger: AsRead, keeping: Keeping) -> None:
+    """Remove backups beyond the number that is kept: older twins of the newest first, or going back and forth would push out what differs.
+
+    One that cannot be removed stays.
+
+    Args:
+        ledger: what the newest backup holds.
+    """
+    known = backups_of(ledger.real, keeping)
+    if len(known) <= keeping.kept:
+        return
+    twins = [backup for backup in known[1:] if backup.holds(ledger)]
+    others = [backup for backup in known if backup not in twins]
+    for backup in [*others, *twins][keeping.kept :]:
         with suppress(OSError):
             backup.file.unlink()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -85,6 +85,27 @@ class Building:
             self._put(put)
         columns = {name: self._change_cells(name, change) for name, change in self._pending.changes.items()}
         self._write_journal(command)
+        return self._finish(target, columns)
+
+    def take_over(self, target: IO[bytes], rendered: Path, replaced: Collection[str], ours: Collection[str]) -> Changes:
+        """Write a file in which all sheets of a rendered workbook stand, those of the same name replaced.
+
+        Args:
+            replaced: names of the sheets that give way, whether they come again or not.
+            ours: names of the sheets to be remembered as ours.
+        """
+        graft = Graft(self._book, rendered)
+        places = {name: self._book.sheet(name) if name in replaced else None for name in graft.sheets}
+        for sheet in [one for one in self._book.sheets if one.name in replaced and one.name not in places]:
+            self._remove(sheet)
+        self._gone_ids |= {old.sheet_id for old in places.values() if old}
+        for sheet in graft.take(places):
+            if sheet.name in ours:
+                owned.own_sheet(self._book, sheet)
+        self._types |= graft.types
+        return self._finish(target, {})
+
+    def _finish(self, target: IO[bytes], columns: dict[str, set[int]]) -> Changes:
         owned.disown(self._book, columns=self._pending.cleared)
         self._refuse_locked()
         self._agree(columns)

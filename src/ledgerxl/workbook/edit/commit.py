@@ -115,7 +115,7 @@ def commit(ledger: Editable, command: str, keeping: Keeping, now: dt.datetime | 
         if changes.is_empty:
             _discard(backup, is_new)
             return None
-    remove_old(as_read.real, keeping)
+    remove_old(as_read, keeping)
     return Committed(as_read.path, backup.file, changes)
 
 

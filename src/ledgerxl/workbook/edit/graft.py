@@ -51,6 +51,11 @@ class Graft:
             self._parts.put(name, styles.result())
         return formats
 
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The names of the rendered sheets."""
+        return tuple(sheet.name for sheet in self._source_book.sheets)
+
     def take(self, places: Mapping[str, BookSheet | None]) -> list[BookSheet]:
         """Move sheets by name: into the place of another sheet, or behind all sheets."""
         return [self._take(one, places[one.name]) for one in self._source_book.sheets if one.name in places]

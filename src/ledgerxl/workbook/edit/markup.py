@@ -18,6 +18,9 @@ DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n
 _TAG: Final = re.compile(rb"<([\w.-]+:)?[^\s/>]+(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _ENCODING: Final = re.compile(r"encoding\s*=\s*[\"'][^\"']*[\"']")
 
+Splice = tuple[int, int, bytes]
+"""From where to where in the part, and what comes there."""
+
 
 @dataclass(slots=True, eq=False)
 class Element:
@@ -68,7 +71,7 @@ class Markup:
     def __init__(self, part: bytes) -> None:
         self.data = _utf8(part)
         self.root = _parsed(self.data)
-        self._splices: list[tuple[int, int, bytes]] = []
+        self._splices: list[Splice] = []
         self._appended: dict[int, tuple[Element, list[bytes]]] = {}
 
     @property
@@ -115,21 +118,21 @@ class Markup:
         """Return the part with the edits."""
         splices = list(self._splices)
         for element, pieces in self._appended.values():
-            splices += self._appending(element, b"".join(pieces))
+            splices = self._with_appended(splices, element, b"".join(pieces))
         pieces, at = [], 0
         for start, end, xml in sorted(splices, key=lambda splice: splice[:2]):
             pieces += [self.data[at:start], xml]
             at = max(at, end)
         return b"".join([*pieces, self.data[at:]])
 
-    def _appending(self, element: Element, xml: bytes) -> list[tuple[int, int, bytes]]:
+    def _with_appended(self, splices: list[Splice], element: Element, xml: bytes) -> list[Splice]:
         if element.end > element.inner:
-            return [(element.close, element.close, xml)]
-        for at, (start, end, tag) in enumerate(self._splices):
-            if (start, end) == (element.start, element.inner):  # `<a/>` whose attributes change as well
-                del self._splices[at]
-                return [(start, end, self._opened(tag, xml, element))]
-        return [(element.start, element.end, self._opened(self.raw(element), xml, element))]
+            return [*splices, (element.close, element.close, xml)]
+        # `<a/>` becomes `<a>…</a>`; its attributes may change as well
+        tags = [one for one in splices if one[:2] == (element.start, element.inner)]
+        tag = tags[0][2] if tags else self.raw(element)
+        others = [one for one in splices if one not in tags]
+        return [*others, (element.start, element.end, self._opened(tag, xml, element))]
 
     @staticmethod
     def _opened(tag: bytes, xml: bytes, element: Element) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ WPS = both("WPS", "WPS")
 LIBREOFFICE = both("LibreOffice", "LibreOffice")
 
 _LONGEST_LOCK = 4096
+_STARTING = 60.0
+"""Seconds that LibreOffice may take from its lock file to the open ledger; a younger lock is never left over."""
 _EXCEL_LENGTH, _EXCEL_NAME = 55, 57
 """Where Excel's lock file of 165 bytes holds the length of the user's name, and the name in UTF-16."""
 
@@ -105,7 +108,15 @@ def _libreoffice_lock(file: Path, content: bytes, path: Path) -> Lock:
     """Return LibreOffice's lock: user, login, host, time, profile, separated by commas."""
     user, login, host, *_ = [*content.decode("utf-8", "replace").split(","), "", "", ""]
     ours = host == socket.gethostname() and login == _login()
-    return Lock(file, LIBREOFFICE, user.strip() or login, left_behind=ours and _nobody_has_it_open(path))
+    left_behind = ours and _age(file) > _STARTING and _nobody_has_it_open(path)
+    return Lock(file, LIBREOFFICE, user.strip() or login, left_behind)
+
+
+def _age(file: Path) -> float:
+    try:
+        return time.time() - file.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _login() -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from ledgerxl.ledger.table import column_letters
 from ledgerxl.workbook.edit.book import Book
+from ledgerxl.workbook.file.strings import UnusualMarkupError, plain_text
 
 LOOKED_AT: Final = 4 << 20
 """Bytes of a sheet's part that are searched: calculated columns have the same formula in all rows."""
@@ -16,15 +17,21 @@ _FORMULA: Final = re.compile(rb"<(?:[\w.-]+:)?f\b[^>]*>([^<]*)<")
 
 def is_needed(book: Book, columns: Mapping[str, Collection[int]], labels: Collection[str]) -> bool:
     """Return whether a formula names one of these columns of a sheet, by letters or by a header of its Table."""
-    words = {f"{label}]".encode() for label in labels}
+    words = {f"{label}]" for label in labels}
     for sheet in book.sheets:
         if not sheet.part or not book.parts.has(sheet.part):
             continue
-        formulas = set(_FORMULA.findall(beginning(book, sheet.part)))
-        for formula in formulas:
-            if any(word in formula for word in words) or _names_column(formula.decode("utf-8", "replace"), sheet.name, columns):
+        for formula in map(_shown, set(_FORMULA.findall(beginning(book, sheet.part)))):
+            if any(word in formula for word in words) or _names_column(formula, sheet.name, columns):
                 return True
     return False
+
+
+def _shown(formula: bytes) -> str:
+    try:
+        return plain_text(formula)
+    except UnusualMarkupError:
+        return ""
 
 
 def _names_column(formula: str, sheet: str, columns: Mapping[str, Collection[int]]) -> bool:

@@ -50,7 +50,8 @@ def restore(path: Path, keeping: Keeping, name: str | None = None, now: dt.datet
         if present:
             present.refuse_if_changed()
         own.put_in_place(real)
-    remove_old(real, keeping)
+    if present:
+        remove_old(present, keeping)
     return Restored(path, chosen, saved)
 
 

@@ -86,7 +86,7 @@ class RowEditor:
 
     def _usual(self, row: bytes) -> bytes:
         """Return a row whose cells all begin with their references."""
-        if b"extLst" in row:
+        if b"extLst" in row or self._cell[:-4] + b">" in row:
             raise UnusualMarkupError
         opening = self._cell[:-3]
         if row.count(opening) != row.count(self._cell):

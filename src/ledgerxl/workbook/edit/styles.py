@@ -28,7 +28,7 @@ class Styles:
         self._lists = {name: _List(self.markup, name) for name in ("numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs")}
 
     def result(self) -> bytes:
-        """Return the part with the added formats."""
+        """Return the part with the added formats; the last thing that is asked of it."""
         for one in self._lists.values():
             one.apply()
         return self.markup.result()

@@ -19,8 +19,12 @@ def with_sheets(part: bytes, before: Sequence[str], now: Sequence[str]) -> bytes
     if titles is None or counts is None or not titles.children:
         return part
     listed = titles.children[0].children
-    count = next((one for one in _numbers(counts) if markup.text(one) == str(len(before))), None)
-    if count is None or [markup.text(one) for one in listed[: len(before)]] != list(before):
+    count = next(iter(_numbers(counts)), None)  # worksheets come first
+    if (
+        count is None
+        or markup.text(count) != str(len(before))
+        or [markup.text(one) for one in listed[: len(before)]] != list(before)
+    ):
         return part
     prefix = listed[0].prefix if listed else "vt:"
     new = "".join(f"<{prefix}lpstr>{escape(name)}</{prefix}lpstr>" for name in now)

@@ -7,10 +7,10 @@ reader sees the same user data as before.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Protocol, cast
 
 from ledgerxl.errors import WorkbookError
 from ledgerxl.workbook.edit import cannot_write
@@ -36,14 +36,55 @@ class Old(Protocol):
         ...
 
 
+class _Checked(Package):
+    """The new workbook; XML parts that changed must be well-formed, which is found out while they are read, once.
+
+    Attributes:
+        unchecked: the parts that changed.
+    """
+
+    def __init__(self, path: Path, file: IO[bytes], unchecked: set[str]) -> None:
+        self.unchecked = unchecked
+        super().__init__(path, file)
+
+    def open_part(self, part: str) -> IO[bytes]:
+        stream = super().open_part(part)
+        is_xml = part in self.unchecked and part.casefold().endswith(_XML)
+        return cast(IO[bytes], _WellFormed(stream)) if is_xml else stream
+
+
+class _WellFormed:
+    """A part that is parsed as it is read.
+
+    Raises:
+        BrokenXmlError, DoctypeError: when it is not well-formed, at the latest at its end.
+    """
+
+    def __init__(self, part: IO[bytes]) -> None:
+        self._part, self._parser, self._ended = part, safe_parser(), False
+
+    def read(self, size: int = -1) -> bytes:
+        content = self._part.read(size)
+        if not self._ended:
+            self._ended = not content or size < 0
+            feed(self._parser, content, final=self._ended)
+        return content
+
+    def __enter__(self) -> _WellFormed:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._part.close()
+
+
 def verify(old: Old, new: IO[bytes], changes: Changes) -> None:
     """Raise WorkbookError where a new workbook is not the old one with these changes."""
     path = old.package.path
     with _refusing(path):
         new.seek(0)
-        package = Package(path, new)
+        package = _Checked(path, new, {*changes.changed, *changes.added})
         _refuse_changed_parts(old.package.archive, package.archive, changes, path)
-        _refuse_broken_parts(package.archive, [*changes.changed, *changes.added], path)
+        _refuse_broken_parts(package)
         _refuse_broken_rules(old.package.archive, package.archive, path)
         _refuse_other_cells(old, package, changes, path)
 
@@ -73,21 +114,12 @@ def _refuse_changed_parts(old: zipfile.ZipFile, new: zipfile.ZipFile, changes: C
             raise cannot_write.not_verified(path, f"内部文件 {info.filename} 不应改动", f"part {info.filename} was not to change")
 
 
-def _refuse_broken_parts(new: zipfile.ZipFile, names: Iterable[str], path: Path) -> None:
-    """Read changed and added parts to their ends, where the checksum is compared; those of XML must be well-formed."""
-    for name in names:
-        with new.open(name) as part:
-            if name.casefold().endswith(_XML):
-                _parse(part)
+def _refuse_broken_parts(new: _Checked) -> None:
+    """Read what changed to its end, where the checksum is compared; the sheets, which are read for their cells anyway, come later."""
+    for name in new.unchecked - {sheet.part for sheet in new.sheets if sheet.name not in new.own_sheets}:
+        with new.open_part(name) as part:
             while part.read(_PIECE):
                 pass
-
-
-def _parse(part: IO[bytes]) -> None:
-    parser = safe_parser()
-    while piece := part.read(_PIECE):
-        feed(parser, piece)
-    feed(parser, b"", final=True)
 
 
 def _refuse_broken_rules(old: zipfile.ZipFile, new: zipfile.ZipFile, path: Path) -> None:

@@ -24,10 +24,11 @@ _FEWEST: Final = 4
 """The reconciliation shows four things beside each other."""
 _MOST_SPREAD_ROWS: Final = 2_000
 """Merged cells are slow to draw and to scroll in large numbers."""
+_WIDEST_LABEL: Final = 42.0
 _AIR: Final = 2.5
 _BOLD: Final = 1.1
-_CARD: Final = 17.0
-_CARD_TEXT: Final = 1.5
+_CARD: Final = 16.0
+_CARD_TEXT: Final = 1.4
 """How much larger a key figure is than ordinary text."""
 
 units = lru_cache(maxsize=65_536)(text_units)
@@ -78,6 +79,10 @@ def grid_widths(grid: Grid, language: Language) -> list[float]:
 def _grid_width(grid: Grid, at: int, column: Column, language: Language) -> float:
     header = column_width(column.width, labelled(column.label, column.format, language))
     values = [row[at] for row in grid.rows]
+    if at == 0 and column.format is Format.TEXT:
+        # What a row is about stands on one line where it can: two lines a row make twice the pages.
+        longest = max((units(value) for value in values if isinstance(value, str)), default=0)
+        header = max(header, min(longest + _AIR, _WIDEST_LABEL))
     numbers = [value for value in values if isinstance(value, (int, float))]
     sums = [subtotal_of(grid, column, one) for one in grid.subtotals if column.total == "sum"]
     ends = [min(numbers), max(numbers), *sums, total_of(grid, column)] if numbers else []
@@ -98,13 +103,16 @@ def spans(widths: Sequence[float], wanted: int) -> list[tuple[int, int]]:
 
     >>> spans([30, 10, 10, 10], 2)
     [(0, 0), (1, 3)]
+    >>> spans([39, 13, 9, 13, 10, 13, 9], 4)  # the second is not squeezed because the first is wide
+    [(0, 0), (1, 2), (3, 4), (5, 6)]
     """
     wanted = max(1, min(wanted, len(widths)))
     edges = list(accumulate(widths))
     bundles, first = [], 0
     for number in range(1, wanted + 1):
         latest = len(widths) - (wanted - number) - 1
-        goal = edges[-1] * number / wanted
+        before = edges[first - 1] if first else 0.0
+        goal = before + (edges[-1] - before) / (wanted - number + 1)
         last = min(range(first, latest + 1), key=lambda column: abs(edges[column] - goal)) if number < wanted else len(widths) - 1
         bundles.append((first, last))
         first = last + 1
@@ -130,5 +138,5 @@ def card_rows(figures: Figures, widths: Sequence[float], language: Language) -> 
 
 def card_width(value: Value, kind: Format, language: Language) -> float:
     """Return how wide a card must be for its key figure."""
-    unit = {Format.MONEY_WAN: 5, Format.DAYS: 5}.get(kind, 0)
+    unit = {Format.MONEY_WAN: 5 if language == "zh" else 1, Format.DAYS: 5}.get(kind, 0)
     return (shown_units(stored(value, kind, language), kind, 3) + unit) * _CARD_TEXT + _AIR

@@ -12,17 +12,17 @@ from xlsxwriter.worksheet import Worksheet
 from ledgerxl.standard.model import Kind, Language
 from ledgerxl.workbook.report import texts
 from ledgerxl.workbook.report.ledger_copy import CopiedColumn, CopiedTable
+from ledgerxl.workbook.report.record_sheet import RecordSheet
 from ledgerxl.workbook.template.look import ACCENT_TINT, TAB_MASTER, Look, number_format_of
 from ledgerxl.workbook.template.printing import repeat, set_up_page
 from ledgerxl.workbook.template.sheet_parts import column_width
-from ledgerxl.workbook.template.values import CellStyle, write_value
 
 _OTHER_WIDTH: Final = 14.0
 _HEADER_POINTS: Final = 34.0
 _MOST_FROZEN_COLUMNS: Final = 2
 
 
-def draw_ledger_table(sheet: Worksheet, copied: CopiedTable, file: str, look: Look) -> None:
+def draw_ledger_table(sheet: RecordSheet, copied: CopiedTable, file: str, look: Look) -> None:
     """Draw one table of the ledger."""
     language, first = copied.language, copied.first_column
     if copied.header_row > 0:
@@ -31,6 +31,7 @@ def draw_ledger_table(sheet: Worksheet, copied: CopiedTable, file: str, look: Lo
     options = {"name": copied.table.spec.excel_name, "style": "Table Style Light 1", "columns": columns}
     sheet.add_table(copied.header_row, first, copied.last_row, copied.last_column, options)
     sheet.set_row(copied.header_row, _HEADER_POINTS)
+    sheet.set_record_rows(copied.rows.tolist())
     for at, column in enumerate(copied.columns, start=first):
         _draw_column(sheet, copied, at, column, look)
     _dress(sheet, copied)
@@ -49,19 +50,12 @@ def width_of(column: CopiedColumn) -> float:
     return column_width(column.field.width if column.field else _OTHER_WIDTH, column.label)
 
 
-def _draw_column(sheet: Worksheet, copied: CopiedTable, at: int, column: CopiedColumn, look: Look) -> None:
+def _draw_column(sheet: RecordSheet, copied: CopiedTable, at: int, column: CopiedColumn, look: Look) -> None:
     plain = look.cell(num_format=number_format_of(column.field) if column.field else "General", **_align(column))
     sheet.set_column(at, at, width_of(column), plain, {"hidden": True} if column.hidden else {})
     if column.hidden:
         return
-    # There are millions of these cells: the common types go straight to XlsxWriter, and what it refuses to the writer that says why.
-    writers, style = {str: sheet.write_string, int: sheet.write_number, float: sheet.write_number}, CellStyle(plain, plain)
-    for row, value in zip(copied.rows.tolist(), column.values, strict=True):
-        if value is None:
-            continue
-        write = writers.get(type(value))
-        if write is None or write(row, at, value, plain):
-            write_value(sheet, row, at, value, style)
+    sheet.write_records(at, column.values if "values" in vars(column) else column.fill(), plain)
 
 
 def _align(column: CopiedColumn) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from ledgerxl.workbook.report import texts
 from ledgerxl.workbook.report.canvas import Canvas
 from ledgerxl.workbook.report.ledger_place import LedgerPlace
 from ledgerxl.workbook.report.pivot_xml import PlacedPivot
+from ledgerxl.workbook.report.place import pivot_head
 from ledgerxl.workbook.report.sheet_names import sheet_name
 from ledgerxl.workbook.template.look import ACCENT, TEXT_GREY
 
@@ -23,7 +24,7 @@ def draw_pivot(
     if source is None:
         canvas.write(row + 1, 0, texts.NOTHING.of(canvas.language), hint)
         return None
-    top = row + 1 + (len(pivot.filters) + 1 if pivot.filters else 0)
+    top = row + pivot_head(pivot)
     canvas.write(top, 0, texts.PIVOT_FILLS.of(canvas.language), hint)
     name = sheet_name(pivot.name, taken)
     return PlacedPivot(pivot, name, sheet_number, top, 0, source, canvas.language)

@@ -23,7 +23,8 @@ import numpy.typing as npt
 from ledgerxl.cells.column import CellState
 from ledgerxl.errors import WorkbookError
 from ledgerxl.ledger.table import Ledger, LedgerTable, Part, cell_name
-from ledgerxl.reports.plan import ORDER_MONTH, Link
+from ledgerxl.reports.months import recent_labels
+from ledgerxl.reports.plan import ORDER_MONTH, RECENT_MONTH, Link
 from ledgerxl.standard.model import NUMERIC_KINDS, Field, Kind, Language, both
 from ledgerxl.workbook.report import texts
 from ledgerxl.workbook.report.pivot_source import PivotSource
@@ -246,6 +247,7 @@ def _derived(table: LedgerTable, language: Language) -> list[CopiedColumn]:
     ]
     if table.name == "orders":
         spare.append(CopiedColumn(ORDER_MONTH.of(language), None, lambda: _months(table)))
+        spare.append(CopiedColumn(RECENT_MONTH.of(language), None, lambda: recent_labels(table.dates("order_date"), language)))
     return spare
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from ledgerxl.reports.plan import Chart, Grid, Pivot
 from ledgerxl.standard.model import Language
 from ledgerxl.workbook.report import texts
-from ledgerxl.workbook.report.page_breaks import MARGIN_INCHES
+from ledgerxl.workbook.report.page_breaks import MARGIN_INCHES, header_rows, last_with_columns
 from ledgerxl.workbook.report.place import SheetPlace
 from ledgerxl.workbook.template.look import font
 
@@ -35,17 +35,19 @@ def set_up_page(sheet: Worksheet, place: SheetPlace, language: Language) -> None
 
 def _freeze(sheet: Worksheet, place: SheetPlace) -> None:
     grid = place.grids.get(place.plan.freeze_below)
-    if grid is None or not grid.rows:
-        return
-    if _is_last(place):
-        sheet.repeat_rows(grid.header if grid.groups is None else grid.groups, grid.header)
-    if grid.header <= _LOWEST_FROZEN_ROW:
+    if grid is not None and grid.rows and grid.header <= _LOWEST_FROZEN_ROW:
         sheet.freeze_panes(grid.header + 1, 1)
 
 
-def _is_last(place: SheetPlace) -> bool:
-    """Return whether nothing with columns of its own stands below the grid: its header would be printed above that, too."""
-    names = [
-        block.name if isinstance(block, Grid) else "" for block in place.plan.blocks if isinstance(block, (Grid, Chart, Pivot))
-    ]
-    return names[-1] == place.plan.freeze_below
+def repeat_header(sheet: Worksheet, place: SheetPlace, breaks: Sequence[int]) -> None:
+    """Print the header of the last grid or PivotTable on every page that it goes on to.
+
+    Not when something stands on a page behind it: it would be printed above that, too.
+    """
+    last = last_with_columns(place)
+    header = header_rows(place, last) if last is not None else None
+    if last is None or header is None:
+        return
+    end = place.tops[last + 1] if last + 1 < len(place.tops) else place.end
+    if any(header[1] < row < end for row in breaks) and not any(row >= end for row in breaks):
+        sheet.repeat_rows(*header)

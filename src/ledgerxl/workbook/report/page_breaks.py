@@ -2,15 +2,19 @@
 
 Every page end is set, those inside long grids as well: programs that lack the workbook's font shrink the sheet a little differently,
 and pages that end by themselves would then end where nobody counted on.
+
+Blocks that belong together stay together: charts beside each other, notes below each other, and the reconciliation with what stands
+above it, so that it never has a page to itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from ledgerxl.reports.plan import Grid, Note
-from ledgerxl.workbook.report.place import PIXELS_PER_CHARACTER, SheetPlace
+from ledgerxl.reports.plan import Chart, Grid, Note, Pivot, Reconciliation
+from ledgerxl.workbook.report.place import PIXELS_PER_CHARACTER, SheetPlace, pivot_head
 from ledgerxl.workbook.template.sheet_parts import ROW_POINTS
 
 MARGIN_INCHES: Final = {"left": 0.25, "right": 0.25, "top": 0.6, "bottom": 0.6}
@@ -19,8 +23,30 @@ _POINTS_PER_PIXEL: Final = 0.75
 _ROUNDING: Final = 0.97
 """Programs and printers differ a little in what fits on a page."""
 _ROWS_KEPT: Final = 4
-_SMALL: Final = 0.5
-"""A grid of up to this share of a page stays together; a longer one begins where it stands and goes on overleaf."""
+"""Of a grid that goes on overleaf so many rows stand on either page, at least."""
+_BLANK: Final = 0.4
+_LARGE: Final = 0.7
+"""A grid that fits on a page is moved to the next one whole, unless it takes most of a page and much of this one would stay blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """Rows of a sheet that stay on one page where they can.
+
+    Attributes:
+        first, end: its first row, and the first row below it; a blank row at its end may fall between two pages.
+        begins: the row before which it must not be parted: the first data rows of a grid stay with the header.
+        ends: the row after which it must not be parted; None where it is not parted at all.
+        fills: it may be parted to fill a page although it would fit on the next one.
+        again: the rows of its header when they are printed on every page that it goes on to.
+    """
+
+    first: int
+    end: int
+    begins: int
+    ends: int | None
+    fills: bool
+    again: tuple[int, int] | None
 
 
 def page_breaks(place: SheetPlace, heights: Mapping[int, float]) -> list[int]:
@@ -30,29 +56,95 @@ def page_breaks(place: SheetPlace, heights: Mapping[int, float]) -> list[int]:
         heights: in points, of the rows that are not of the ordinary height.
     """
     page = points_per_page(place)
-    tops = sorted(set(place.tops))
-    used = _points(0, tops[0] if tops else 0, heights)
-    breaks = []
-    for top, end in zip(tops, [*tops, place.end][1:], strict=True):
-        whole = _points(top, end, heights)
-        if used and used + _kept(place, top, whole, whole > _SMALL * page, heights) > page:
-            breaks.append(top)
+    used = _points(0, place.tops[0] if place.tops else 0, heights)
+    breaks: list[int] = []
+    for unit in _units(place):
+        whole = _points(unit.first, unit.end - 1, heights)
+        if used and used + _kept(unit, whole, page, page - used, heights) > page:
+            breaks.append(unit.first)
             used = 0.0
-        overleaf = list(_page_ends(top, end - 1, used, page, heights))
-        # The blank row below a block may fall between two pages.
-        used = _points(overleaf[-1], end, heights) if overleaf else min(used + whole, page)
+        overleaf = list(_page_ends(unit, used, page, heights))
+        used = (
+            _again(unit, heights) + _points(overleaf[-1], unit.end, heights) if overleaf else min(used + whole + ROW_POINTS, page)
+        )
         breaks += overleaf
     return breaks
 
 
-def _page_ends(first: int, end: int, used: float, page: float, heights: Mapping[int, float]) -> Iterator[int]:
-    """Yield the rows that begin a new page within a block that begins so far down its page."""
+def _kept(unit: _Unit, whole: float, page: float, left: float, heights: Mapping[int, float]) -> float:
+    """Return how much of a unit must stand on the page that it begins on."""
+    may_part = (
+        unit.ends is not None
+        and unit.ends > unit.begins
+        and (whole > page or (unit.fills and whole > _LARGE * page and left > _BLANK * page))
+    )
+    return _points(unit.first, unit.begins, heights) if may_part else whole
+
+
+def _page_ends(unit: _Unit, used: float, page: float, heights: Mapping[int, float]) -> Iterator[int]:
+    """Yield the rows that begin a new page within a unit that begins so far down its page."""
+    first = unit.first
+    while (row := _overflows(first, unit.end - 1, used, page, heights)) is not None:
+        kept_back = unit.ends if unit.ends is not None and first < unit.ends < row else row
+        yield kept_back
+        first, used = kept_back, _again(unit, heights)
+
+
+def _again(unit: _Unit, heights: Mapping[int, float]) -> float:
+    return _points(unit.again[0], unit.again[1] + 1, heights) if unit.again else 0.0
+
+
+def _overflows(first: int, end: int, used: float, page: float, heights: Mapping[int, float]) -> int | None:
+    """Return the first row that does not fit on the page any more, but never the first one: something must stand on a page."""
     for row in range(first, end):
         height = heights.get(row, ROW_POINTS)
-        if used and used + height > page:
-            yield row
-            used = 0.0
+        if row > first and used + height > page:
+            return row
         used += height
+    return None
+
+
+def _units(place: SheetPlace) -> Iterator[_Unit]:
+    starts = [at for at in range(len(place.tops)) if not at or not _stays_with(place, at)]
+    for at, following in zip(starts, [*starts, len(place.tops)][1:], strict=True):
+        end = place.tops[following] if following < len(place.tops) else place.end
+        yield _unit(place, at, end)
+
+
+def _stays_with(place: SheetPlace, at: int) -> bool:
+    """Return whether a block stays with the one before it."""
+    before, block = place.plan.blocks[at - 1], place.plan.blocks[at]
+    beside = place.tops[at] == place.tops[at - 1]
+    return beside or isinstance(block, Reconciliation) or (isinstance(block, Note) and isinstance(before, Note))
+
+
+def _unit(place: SheetPlace, at: int, end: int) -> _Unit:
+    while place.tops[at + 1 : at + 2] == place.tops[at : at + 1]:
+        at += 1  # past charts that are not drawn
+    block, first = place.plan.blocks[at], place.tops[at]
+    last = end if at + 1 == len(place.tops) or place.tops[at + 1] >= end else place.tops[at + 1]
+    header = header_rows(place, at)
+    begins = header[1] + 1 + _ROWS_KEPT if header else first
+    ends = last - 1 - _ROWS_KEPT if header else None
+    return _Unit(first, end, begins, ends, isinstance(block, Grid), header if at == last_with_columns(place) else None)
+
+
+def last_with_columns(place: SheetPlace) -> int | None:
+    """Return which block is the last with columns of its own; None when there is none."""
+    found = [at for at, block in enumerate(place.plan.blocks) if isinstance(block, (Grid, Chart, Pivot))]
+    return found[-1] if found else None
+
+
+def header_rows(place: SheetPlace, at: int) -> tuple[int, int] | None:
+    """Return first and last row of the header of a grid or a PivotTable; None for other blocks."""
+    block = place.plan.blocks[at]
+    if isinstance(block, Pivot):
+        names = place.tops[at] + pivot_head(block)
+        return names, names + len(block.columns)
+    if not isinstance(block, Grid):
+        return None
+    grid = place.grids[block.name]
+    return (grid.header if grid.groups is None else grid.groups), grid.header
 
 
 def points_per_page(place: SheetPlace) -> float:
@@ -66,15 +158,3 @@ def points_per_page(place: SheetPlace) -> float:
 
 def _points(first: int, end: int, heights: Mapping[int, float]) -> float:
     return ROW_POINTS * (end - first) + sum(heights[row] - ROW_POINTS for row in heights if first <= row < end)
-
-
-def _kept(place: SheetPlace, top: int, whole: float, may_part: bool, heights: Mapping[int, float]) -> float:
-    """Return how much of a block must stand on one page: all of it, or the beginning of a grid that may be parted."""
-    at = place.tops.index(top)
-    block, following = place.plan.blocks[at], place.plan.blocks[at + 1 : at + 2]
-    if isinstance(block, Note):
-        # A note may be the heading of the one below it.
-        return whole + (ROW_POINTS if any(isinstance(one, Note) for one in following) else -ROW_POINTS)
-    if isinstance(block, Grid) and may_part:
-        return _points(top, place.grids[block.name].header + _ROWS_KEPT, heights)
-    return whole - ROW_POINTS

@@ -8,14 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledgerxl.reports.plan import Pivot
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ledgerxl.reports.plan import Format, Pivot
 from ledgerxl.workbook.report.columns import units
 from ledgerxl.workbook.report.formats import shown_units
 from ledgerxl.workbook.report.ledger_copy import CopiedColumn, CopiedTable
 
 _SPARE_ROWS = 3
 _BUTTON = 5
-_NARROWEST = 12.0
+_AIR = 3.0
+_NARROWEST = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,9 @@ def extent_of(pivot: Pivot, copied: CopiedTable) -> PivotExtent:
     heads = 2 + len(across)
     gap = bool(len(copied.rows) < copied.last_row - copied.header_row)
     columns = _lines(across, gap) * len(pivot.values)
-    widths = [_text_width(column) for column in lines] + [_value_width(pivot, copied)] * (columns + len(pivot.values))
+    labels = max((units(str(value)) for column in across for value in {*column.values} if value is not None), default=0)
+    narrow, wide = (max(_value_width(pivot, copied, spread), labels + _AIR / 2) for spread in (_groups(across), None))
+    widths = [_text_width(column) for column in lines] + [narrow] * columns + [wide] * len(pivot.values)
     return PivotExtent(filters + heads + _lines(lines, gap) + 1 + _SPARE_ROWS, tuple(widths))
 
 
@@ -58,10 +65,20 @@ def _text_width(column: CopiedColumn) -> float:
     return min(max(_NARROWEST, max(shown) + _BUTTON), 40.0)
 
 
-def _value_width(pivot: Pivot, copied: CopiedTable) -> float:
+def _groups(columns: Sequence[CopiedColumn]) -> npt.NDArray[np.int64]:
+    """Return for each row of the table which column of the PivotTable it goes to."""
+    keys = list(zip(*(column.values for column in columns), strict=True))
+    return np.asarray(pd.factorize(np.fromiter(keys, object, len(keys)))[0], np.int64)
+
+
+def _value_width(pivot: Pivot, copied: CopiedTable, groups: npt.NDArray[np.int64] | None) -> float:
+    """Return how wide a column of values is: one that holds the total of a group, or of all rows when `groups` is None."""
     widest = _NARROWEST
     for value in pivot.values:
-        numbers = [abs(one) for one in copied.column(value.field).values if isinstance(one, (int, float))]
-        total = float(sum(numbers)) if value.function == "sum" else float(max(numbers, default=0) + len(copied.rows))
-        widest = max(widest, shown_units(total, value.format) + 3.0, units(value.label) + _BUTTON)
+        numbers = np.array([abs(one) if isinstance(one, (int, float)) else 0 for one in copied.column(value.field).values], float)
+        total = float(np.bincount(groups, numbers).max()) if groups is not None and len(groups) else float(numbers.sum())
+        shown = total if value.function == "sum" else float(numbers.max(initial=0) + len(copied.rows))
+        # LibreOffice shows the decimals of the ledger's column, whatever the PivotTable says.
+        number = max(shown_units(shown, value.format) + _AIR, shown_units(shown, Format.MONEY) + _AIR / 2)
+        widest = max(widest, number, units(value.label) + _BUTTON if len(pivot.values) > 1 else 0.0)
     return widest

@@ -6,6 +6,7 @@ XlsxWriter writes in memory, so that equal content gives equal bytes.
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ from ledgerxl.workbook.report.pivot_xml import PlacedPivot, cache_xml, pivot_xml
 
 _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION_LEVEL: Final = 6
+_PIECE: Final = 2**20
+"""Bytes copied at once."""
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -34,16 +37,25 @@ def add_pivots(path: Path, pivots: Sequence[PlacedPivot]) -> None:
         made = path.with_name(path.name + ".made")
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION_LEVEL) as target:
             for entry in book.infolist():
-                _store(target, entry.filename, changed.pop(entry.filename) if entry.filename in changed else book.read(entry))
+                if entry.filename in changed:
+                    _store(target, entry.filename, changed.pop(entry.filename))
+                else:
+                    with book.open(entry) as part, target.open(_entry(entry.filename, entry.file_size), "w") as copy:
+                        shutil.copyfileobj(part, copy, _PIECE)
             for name, content in changed.items():
                 _store(target, name, content)
     made.replace(path)
 
 
 def _store(book: zipfile.ZipFile, name: str, content: bytes) -> None:
+    book.writestr(_entry(name), content)
+
+
+def _entry(name: str, size: int = 0) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _FIXED_TIME)
+    entry.file_size = size  # decides whether the part needs the zip64 form
     entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-    book.writestr(entry, content)
+    return entry
 
 
 def _changed_parts(book: zipfile.ZipFile, pivots: Sequence[PlacedPivot], caches: dict[PivotSource, int]) -> Parts:

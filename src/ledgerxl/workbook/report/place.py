@@ -59,7 +59,8 @@ class SheetPlace:
     """One sheet.
 
     Attributes:
-        tops: the first row of each block, in the plan's order.
+        tops: the first row of each block, in the plan's order; that of the next block for a chart that is not drawn.
+        charts: where each chart stands, by position in the plan's blocks.
         end: the first row below all blocks.
     """
 
@@ -91,6 +92,9 @@ def place_sheet(plan: SheetPlan, name: str, extents: Mapping[int, PivotExtent], 
     tops: list[int] = []
     row = FIRST_BLOCK_ROW
     for at, block in enumerate(plan.blocks):
+        if isinstance(block, Chart) and at not in charts:
+            tops.append(row)
+            continue
         if isinstance(block, Chart) and charts[at].left:
             tops.append(tops[-1])
             row = max(row, tops[-1] + _chart_rows(charts[at]) + 1)
@@ -137,6 +141,11 @@ def _height(block: Block, widths: list[float], language: Language, extent: Pivot
     return _chart_rows(chart) if chart else _RECONCILIATION_ROWS
 
 
+def pivot_head(pivot: Pivot) -> int:
+    """Return how many rows stand above a PivotTable: its title, its filters and a blank row below them."""
+    return 1 + (len(pivot.filters) + 1 if pivot.filters else 0)
+
+
 def place_grid(grid: Grid, top: int) -> GridPlace:
     """Return the rows of a grid that begins in this row; without rows its header row holds one line that says so."""
     heading = top if grid.heading else None
@@ -160,7 +169,10 @@ def _chart_rows(chart: ChartPlace) -> int:
 
 
 def _place_charts(plan: SheetPlan, widths: list[float]) -> dict[int, ChartPlace]:
-    """Put charts that stand beside each other into one row, made smaller together where the row is wider than the sheet."""
+    """Put charts that stand beside each other into one row, made smaller together where the row is wider than the sheet.
+
+    A chart of a grid without rows is not drawn and has no place.
+    """
     room = sum(widths) * PIXELS_PER_CHARACTER
     placed: dict[int, ChartPlace] = {}
     for row in _chart_groups(plan):
@@ -178,7 +190,7 @@ def _place_charts(plan: SheetPlan, widths: list[float]) -> dict[int, ChartPlace]
 def _chart_groups(plan: SheetPlan) -> list[list[tuple[int, Block]]]:
     groups: list[list[tuple[int, Block]]] = []
     for at, block in enumerate(plan.blocks):
-        if isinstance(block, Chart):
+        if isinstance(block, Chart) and plan.grid(block.grid).rows:
             if block.beside and groups and groups[-1][-1][0] == at - 1:
                 groups[-1].append((at, block))
             else:

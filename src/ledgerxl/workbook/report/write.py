@@ -14,9 +14,10 @@ from typing import Any, Final
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
 
-from ledgerxl.ledger.table import Ledger
+from ledgerxl.ledger.table import Ledger, quoted
 from ledgerxl.reports.plan import Chart, Figures, Grid, Note, Pivot, Reconciliation, SheetPlan
 from ledgerxl.standard.model import Language
+from ledgerxl.workbook.ours import SHEET_PREFIX, free_name
 from ledgerxl.workbook.report import texts
 from ledgerxl.workbook.report.canvas import Canvas, Targets
 from ledgerxl.workbook.report.draw_blocks import draw_figures, draw_heading, draw_note, draw_reconciliation
@@ -26,12 +27,13 @@ from ledgerxl.workbook.report.draw_ledger import draw_ledger_table
 from ledgerxl.workbook.report.draw_pivot import draw_pivot
 from ledgerxl.workbook.report.ledger_copy import CopiedTable, LedgerCopy, copy_of
 from ledgerxl.workbook.report.ledger_place import LedgerPlace
-from ledgerxl.workbook.report.page import set_up_page
+from ledgerxl.workbook.report.page import repeat_header, set_up_page
 from ledgerxl.workbook.report.page_breaks import page_breaks
 from ledgerxl.workbook.report.pivot_extent import PivotExtent, extent_of
 from ledgerxl.workbook.report.pivot_parts import add_pivots
 from ledgerxl.workbook.report.pivot_xml import PlacedPivot
 from ledgerxl.workbook.report.place import SheetPlace, place_sheet
+from ledgerxl.workbook.report.record_sheet import RecordSheet
 from ledgerxl.workbook.report.sheet_names import sheet_name
 from ledgerxl.workbook.template.ledger_sheet import LedgerSheet
 from ledgerxl.workbook.template.look import Look, font
@@ -41,24 +43,35 @@ _MADE_ON: Final = dt.datetime(2026, 1, 1)
 
 
 def write_report(
-    path: str | os.PathLike[str], plans: Sequence[SheetPlan], ledger: Ledger | None = None, language: Language = "zh"
-) -> None:
+    path: str | os.PathLike[str],
+    plans: Sequence[SheetPlan],
+    ledger: Ledger | None = None,
+    language: Language = "zh",
+    taken: Sequence[str] = (),
+) -> tuple[str, ...]:
     """Write a report workbook: the plans' sheets in their order, then a copy of the ledger's tables that have rows.
 
     Formulas, PivotTables and links refer to the copy; without a ledger the reconciliation shows the ledger's total as a number, and a
     link into it is plain text. Texts are stored as text, whatever they look like. The file is replaced in one step, and equal input
     gives equal bytes.
 
+    Args:
+        taken: names that no sheet may have.
+
+    Returns:
+        the names of the plans' sheets.
+
     Raises:
         WorkbookError: more rows or longer text than Excel holds; nothing is written.
         ValueError: a plan that names a grid, a column or a table field that is not there; nothing is written.
         OSError: the file cannot be written.
     """
-    names = _sheet_names(plans)
-    copied = copy_of(ledger, names, language) if ledger else LedgerCopy()
+    names = _sheet_names(plans, taken)
+    copied = copy_of(ledger, [*taken, *names], language) if ledger else LedgerCopy()
     book = _plan_book(plans, names, copied, language)
     book.copies, book.file = copied.tables, copied.file
     _write_book(Path(path), book, language)
+    return tuple(names)
 
 
 def write_result_sheets(
@@ -112,10 +125,10 @@ class _Book:
     file: str = ""
 
 
-def _sheet_names(plans: Sequence[SheetPlan]) -> list[str]:
+def _sheet_names(plans: Sequence[SheetPlan], taken: Sequence[str]) -> list[str]:
     names: list[str] = []
     for plan in plans:
-        names.append(sheet_name(plan.name, names))
+        names.append(sheet_name(plan.name, [*taken, *names]))
     return names
 
 
@@ -141,9 +154,9 @@ class _Drawing:
         self._book = book
         self._language = language
         self._tables = table_names(_grids(book.places), book.taken)
-        # In memory XlsxWriter stores fixed times and permissions for the parts of the file.
+        # Whatever clock and folder, XlsxWriter stores fixed times for the parts of the file.
         options: dict[str, Any] = {
-            "in_memory": True,
+            "tmpdir": str(path.parent),
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
@@ -155,11 +168,19 @@ class _Drawing:
             excel.set_properties({"title": subject, "subject": subject, "author": "ledgerxl", "created": _MADE_ON})
             excel.set_size(1600, 1000)
             self._draw(excel)
+            self._remember(excel)
+
+    def _remember(self, excel: Workbook) -> None:
+        """Note which sheets are reports, so that sheets which somebody adds to the workbook can be told from them."""
+        for place in self._book.places:
+            taken = [name for name, *_ in excel.defined_names]
+            excel.define_name(free_name(SHEET_PREFIX, taken), f"={quoted(place.name)}!$A$1")
+            excel.defined_names[-1][-1] = True  # hidden
 
     def _draw(self, excel: Workbook) -> None:
         look = Look(excel, self._language)
         sheets = [excel.add_worksheet(place.name) for place in self._book.places]
-        copies = [excel.add_worksheet(copied.sheet) for copied in self._book.copies]
+        copies = [excel.add_worksheet(copied.sheet, RecordSheet) for copied in self._book.copies]
         for number, (sheet, place) in enumerate(zip(sheets, self._book.places, strict=True), start=1):
             self._draw_sheet(excel, Canvas(sheet, place, look, self._language, self._book.targets), number)
         for sheet, copied in zip(copies, self._book.copies, strict=True):
@@ -175,7 +196,9 @@ class _Drawing:
         canvas.sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, place.end, place.last_column)})
         for at, row in enumerate(place.tops):
             self._draw_block(excel, canvas, at, row, number)
-        canvas.sheet.set_h_pagebreaks(page_breaks(place, canvas.heights))
+        breaks = page_breaks(place, canvas.heights)
+        canvas.sheet.set_h_pagebreaks(breaks)
+        repeat_header(canvas.sheet, place, breaks)
 
     def _draw_block(self, excel: Workbook, canvas: Canvas, at: int, row: int, number: int) -> None:
         block = canvas.place.plan.blocks[at]
@@ -186,7 +209,8 @@ class _Drawing:
         elif isinstance(block, Grid):
             draw_grid(canvas, block, next(self._tables))
         elif isinstance(block, Chart):
-            draw_chart(canvas, excel, block, row, canvas.place.charts[at])
+            if at in canvas.place.charts:
+                draw_chart(canvas, excel, block, row, canvas.place.charts[at])
         elif isinstance(block, Reconciliation):
             draw_reconciliation(canvas, block, row, self._book.ledger)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ledgerxl.checks.duplicates.repeats import Codes, numbered
+from ledgerxl.ledger.keys import Codes, numbered
 from ledgerxl.ledger.table import LedgerTable
 
 
