@@ -257,6 +257,19 @@ def test_cutting_an_area_loses_and_doubles_no_cell(area: Area, other: Area) -> N
     assert set().union(cells_of(common), *rest) == cells_of(area)
 
 
+@pytest.mark.parametrize(
+    "formula, moved",
+    [
+        ('ISNUMBER(SEARCH("[A1]";$AD6))', 'ISNUMBER(SEARCH("[A1]";$AD8))'),
+        ("A1+$B$2+C$3", "B3+$B$2+D$3"),
+        ("$Q1.A1+'Q1 x'.A1", "$Q1.B3+'Q1 x'.B3"),
+        ("LOG10(A1)+AAAA1+ABC_1", "LOG10(B3)+AAAA1+ABC_1"),
+    ],
+)
+def test_a_formula_two_rows_down_and_one_column_right(formula: str, moved: str) -> None:
+    assert shifted(formula, (2, 1)) == moved
+
+
 @given(st.integers(0, 400), st.integers(0, 60))
 def test_moving_a_formula_there_and_back_changes_nothing(rows: int, columns: int) -> None:
     formula = """IF($B7="A1 'x";LOG10(C3)+SUM('A 1'.D4:$E$9);AA10)"""

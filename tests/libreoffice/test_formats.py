@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import xlwings as xw
 
@@ -31,8 +33,17 @@ CODES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def scratch(app: xw.App) -> Iterator[xw.Sheet]:
+    """One sheet for the many small cases, each of which sets what it looks at; a new book for each would take longer than they do."""
+    made = app.books.add()
+    yield made.sheets[0]
+    made.close()
+
+
 @pytest.mark.parametrize("code", CODES)
-def test_number_format_codes(code: str, sheet: xw.Sheet) -> None:
+def test_number_format_codes(code: str, scratch: xw.Sheet) -> None:
+    sheet = scratch
     sheet["A1:B2"].number_format = code
     sheet.book.impl.number_formats._codes.clear()  # ask LibreOffice, not our memory
     assert sheet["A1:B2"].number_format == code
@@ -78,14 +89,18 @@ def test_one_font_for_all_scripts(sheet: xw.Sheet) -> None:
 
 
 @pytest.mark.parametrize("weight", ["hairline", "thin", "medium", "thick"])
-def test_border_weights(weight: str, sheet: xw.Sheet) -> None:
+def test_border_weights(weight: str, scratch: xw.Sheet) -> None:
+    sheet = scratch
+    sheet["A1:C3"].clear()
     borders = sheet["B2:C3"].borders
     borders.set("all", line_style="continuous", weight=weight, color=(255, 0, 0))
     assert (borders.line_style, borders.weight, borders.color) == ("continuous", weight, (255, 0, 0))
 
 
 @pytest.mark.parametrize("style", ["continuous", "dash", "dash_dot", "dash_dot_dot", "dot", "double"])
-def test_border_styles(style: str, sheet: xw.Sheet) -> None:
+def test_border_styles(style: str, scratch: xw.Sheet) -> None:
+    sheet = scratch
+    sheet["A1:C3"].clear()
     border = sheet["B2:C3"].borders["edge_bottom"]
     border.line_style = style
     assert border.line_style == style
@@ -106,13 +121,17 @@ def test_borders_inside_and_across(sheet: xw.Sheet) -> None:
 
 
 @pytest.mark.parametrize("value", ["left", "center", "right", "fill", "justify", "distributed", "general"])
-def test_horizontal_alignment(value: str, sheet: xw.Sheet) -> None:
+def test_horizontal_alignment(value: str, scratch: xw.Sheet) -> None:
+    sheet = scratch
+    sheet["A1:C3"].clear()
     sheet["A1"].horizontal_alignment = value
     assert sheet["A1"].horizontal_alignment == value
 
 
 @pytest.mark.parametrize("value", ["top", "center", "justify", "distributed", "bottom"])
-def test_vertical_alignment(value: str, sheet: xw.Sheet) -> None:
+def test_vertical_alignment(value: str, scratch: xw.Sheet) -> None:
+    sheet = scratch
+    sheet["A1:C3"].clear()
     assert sheet["A1"].vertical_alignment == "bottom"
     sheet["A1"].vertical_alignment = value
     assert sheet["A1"].vertical_alignment == value

@@ -11,6 +11,7 @@ import xlwings as xw
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from ledgerxl import libreoffice
+from ledgerxl.libreoffice import table_styles
 from tests.libreoffice.saved import part, reopened, saved
 
 pytestmark = pytest.mark.libreoffice
@@ -66,6 +67,22 @@ def test_the_style_of_an_opened_file_survives_saving(app: xw.App, tmp_path: Path
     book.close()
     style = openpyxl.load_workbook(tmp_path / "styled.xlsx").active.tables["T1"].tableStyleInfo
     assert (style.name, style.showColumnStripes, style.showRowStripes) == ("TableStyleDark3", True, False)
+
+
+def test_two_libreoffices_do_not_share_styles(table: xw.main.Table) -> None:
+    table.table_style = "TableStyleDark1"
+    with xw.App(visible=False, add_book=False) as other:
+        # Each LibreOffice numbers its documents from 1.
+        books = [other.books.add() for _ in range(len(table.parent.book.app.books) + 3)]
+        assert all(not table_styles.styles_of(book.impl) for book in books)
+
+
+def test_stripes_without_a_style_survive_saving(table: xw.main.Table, book: xw.Book, tmp_path: Path) -> None:
+    table.table_style = None
+    style = saved(book, tmp_path).active.tables["订单"].tableStyleInfo
+    assert (style.name, style.showRowStripes) == (None, True)
+    table.show_table_style_row_stripes = False
+    assert saved(book, tmp_path).active.tables["订单"].tableStyleInfo is None
 
 
 def test_reopened_in_libreoffice_it_is_the_same_table(table: xw.main.Table, book: xw.Book, tmp_path: Path) -> None:

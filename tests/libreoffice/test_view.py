@@ -27,9 +27,10 @@ def test_frozen_panes(
 
 def test_freezing_a_sheet_behind_leaves_the_front_alone(sheet: xw.Sheet, book: xw.Book, tmp_path: Path) -> None:
     other = book.sheets.add("后面", after=sheet)
-    sheet.activate()
+    sheet["B2:C4"].select()
     other.freeze_panes.freeze_at("1:3")
     assert book.sheets.active == sheet
+    assert book.app.selection.address == "$B$2:$C$4"
     found = saved(book, tmp_path)
     assert found["后面"].freeze_panes == "A4"
     assert found[sheet.name].freeze_panes is None
@@ -98,3 +99,13 @@ def test_pdf_of_book_and_range(sheet: xw.Sheet, book: xw.Book, tmp_path: Path) -
     sheet["A1:B2"].to_pdf(part)
     assert whole.read_bytes().startswith(b"%PDF")
     assert part.read_bytes().startswith(b"%PDF")
+
+
+def test_one_sheet_as_html(sheet: xw.Sheet, book: xw.Book, tmp_path: Path) -> None:
+    sheet["A1"].value = "这一张"
+    book.sheets.add("另一张", after=sheet)["A1"].value = "不要的"
+    sheet.to_html(tmp_path / "sheet.html")
+    page = (tmp_path / "sheet.html").read_text(encoding="utf-8")
+    assert "这一张" in page
+    assert "不要的" not in page
+    assert [found.name for found in book.sheets] == [sheet.name, "另一张"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -74,13 +73,3 @@ def cell_range_address(sheet: int, first: tuple[int, int], last: tuple[int, int]
 def cell_address(sheet: int, row: int, column: int) -> UnoObject:
     """Return a UNO cell address; all numbers count from 0."""
     return struct("com.sun.star.table.CellAddress", sheet, column, row)
-
-
-def same(one: UnoObject, other: UnoObject) -> bool:
-    """Say whether two references mean the same object inside LibreOffice."""
-    return bool(one == other)
-
-
-def names_of(values: Sequence[UnoObject]) -> dict[str, Any]:
-    """Return a sequence of UNO property values as a dictionary."""
-    return {value.Name: value.Value for value in values}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ledgerxl.libreoffice.bridge import cell_address, constant, enum
@@ -52,3 +53,16 @@ def copy(source: Range, target: Range) -> None:
 def clear(cells: Range, *flags: str) -> None:
     """Empty cells of what the names of `com.sun.star.sheet.CellFlags` say; formats stay."""
     cells.api.clearContents(sum(constant(f"com.sun.star.sheet.CellFlags.{flag}") for flag in flags))
+
+
+def distinct(found: list[str]) -> Iterator[str]:
+    """Yield a non-empty name for each column that no column before it has."""
+    taken: set[str] = set()
+    for number, text in enumerate(found, start=1):
+        stem = text or "Column"
+        name, count = (text, 1) if text else (f"Column{number}", number)
+        while name.casefold() in taken:
+            count += 1
+            name = f"{stem}{count}"
+        taken.add(name.casefold())
+        yield name

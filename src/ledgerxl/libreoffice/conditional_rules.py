@@ -35,7 +35,7 @@ Cell = tuple[int, int]
 
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _TOKEN = re.compile(
-    r"""(?P<skip>"(?:[^"]|"")*"|'(?:[^']|'')*')|(?<![\w$])(?P<ca>\$?)(?P<col>[A-Za-z]{1,3})(?P<ra>\$?)(?P<row>[1-9]\d{0,6})(?![\w(])"""
+    r"""(?P<skip>"(?:[^"]|"")*"|'(?:[^']|'')*')|(?<![\w$])(?P<ca>\$?)(?P<col>[A-Za-z]{1,3})(?P<ra>\$?)(?P<row>[1-9]\d{0,6})(?![\w(.])"""
 )
 
 
@@ -83,8 +83,8 @@ class Rule:
 def shifted(formula: str, move: Cell) -> str:
     """Return a formula as it reads when copied so many rows down and columns right.
 
-    >>> shifted('ISNUMBER(SEARCH("[A1]";$AD6))', (2, 1)), shifted("A1+$B$2", (0, 3))
-    ('ISNUMBER(SEARCH("[A1]";$AD8))', 'D1+$B$2')
+    >>> shifted('ISNUMBER(SEARCH("[A1]";$AD6))', (2, 1)), shifted("A1+$B$2", (0, 3)), shifted("$Q1.A1", (1, 0))
+    ('ISNUMBER(SEARCH("[A1]";$AD8))', 'D1+$B$2', '$Q1.A2')
     """
     return _TOKEN.sub(lambda found: found[0] if found["skip"] else _moved(found, move), formula) if move != (0, 0) else formula
 

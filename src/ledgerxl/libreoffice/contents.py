@@ -13,6 +13,11 @@ from ledgerxl.libreoffice.values import Block, CellError, rectangles, to_datetim
 CELLS_PER_CALL = 1_000_000
 """A whole column is a million cells: what goes over the bridge is cut into pieces of this size."""
 
+ERRORS = ("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
+FEW_ERRORS = 16
+VALUES = 1
+"""A search that looks at what cells show (``SearchType``)."""
+
 Corner = tuple[int, int]
 
 
@@ -181,11 +186,25 @@ def _convert(rows: list[list[Any]], area: Place, place: Place, null_date: dt.dat
 
 
 def _name_errors(area: Contents, rows: list[list[Any]]) -> None:
-    """Replace the voids that stand for errors by their names; equal formulas down a column are usually equal errors."""
-    for row, cells in enumerate(rows):
-        for column, value in enumerate(cells):
-            if value is None:
-                cells[column] = CellError(area._part(row, column, row, column).cell.getString())
+    """Replace the voids that stand for errors by their names: a few are asked for one by one, many are searched for by name."""
+    voids = [(row, column) for row, cells in enumerate(rows) for column, value in enumerate(cells) if value is None]
+    if len(voids) > FEW_ERRORS:
+        for name in ERRORS:
+            _name_found(area, rows, name)
+    for row, column in voids:
+        if rows[row][column] is None:
+            rows[row][column] = CellError(area._part(row, column, row, column).cell.getString())
+
+
+def _name_found(area: Contents, rows: list[list[Any]], name: str) -> None:
+    search = area.api.createSearchDescriptor()
+    search.SearchString, search.SearchType, search.SearchWords = name, VALUES, True
+    found = area.api.findAll(search)
+    for where in found.getRangeAddresses() if found is not None else ():
+        for row in range(where.StartRow + 1 - area.row1, where.EndRow + 2 - area.row1):
+            for column in range(where.StartColumn + 1 - area.column1, where.EndColumn + 2 - area.column1):
+                if rows[row][column] is None:  # and no text that reads like an error
+                    rows[row][column] = CellError(name)
 
 
 def _padded(rows: list[list[Any]], used: Place, whole: Place) -> list[list[Any]]:

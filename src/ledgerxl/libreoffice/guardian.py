@@ -47,12 +47,14 @@ def watch(office: "Office") -> None:
 
 
 def listen(office: "Office") -> None:
-    for line in sys.stdin:
-        if line.strip() == "kill":
-            office.impatient = True
-            break
-        office.files.add(json.loads(line))
-    office.over.set()
+    try:
+        for line in sys.stdin:
+            if line.strip() == "kill":
+                office.impatient = True
+                break
+            office.files.add(json.loads(line))
+    finally:  # whatever happens here, LibreOffice must not be left without anyone who listens
+        office.over.set()
 
 
 class Office:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from xlwings import base_classes
 
@@ -18,6 +19,7 @@ from ledgerxl.libreoffice.tables import Table, Tables
 from ledgerxl.standard.model import both
 
 if TYPE_CHECKING:
+    from ledgerxl.libreoffice.books import Book
     from ledgerxl.libreoffice.sheets import Sheet
 
 _TABLE, _RESULT = 1, 2
@@ -46,8 +48,8 @@ class Memory:
         self.formats.pop(caption, None)
 
 
-_memories: dict[tuple[str, str], Memory] = {}
-"""By document (its UID) and pivot table; names are unique in a book, since the engine makes them so."""
+_memories: WeakKeyDictionary[Book, dict[str, Memory]] = WeakKeyDictionary()
+"""By book and pivot table; names are unique in a book, since the engine makes them so."""
 
 
 @speaks_up
@@ -78,16 +80,16 @@ class PivotTable(base_classes.PivotTable):
         memory = self.memory
         self.api.setName(value)
         self._name = value
-        _memories[self._key] = memory
+        self._memories[value] = memory
 
     @property
-    def _key(self) -> tuple[str, str]:
-        return str(self.sheet.book.api.RuntimeUID), self._name
+    def _memories(self) -> dict[str, Memory]:
+        return _memories.setdefault(self.sheet.book, {})
 
     @property
     def memory(self) -> Memory:
         """Return what the engine knows of this pivot table."""
-        return _memories.setdefault(self._key, Memory())
+        return self._memories.setdefault(self._name, Memory())
 
     @property
     def source(self) -> Range:
@@ -287,7 +289,7 @@ class PivotTable(base_classes.PivotTable):
 
     def delete(self) -> None:
         """Take the pivot table off the sheet, with what it shows."""
-        _memories.pop(self._key, None)
+        self._memories.pop(self._name, None)
         self.sheet.api.getDataPilotTables().removeByName(self._name)
 
 

@@ -133,17 +133,18 @@ def start(*, visible: bool = False) -> Office:
     return office
 
 
-def attach(connection: str) -> Office:
+def attach(connection: str, patience: float = 1.0) -> Office:
     """Connect to a LibreOffice that accepts connections; it is never ended by us.
 
     Args:
         connection: as in its own ``--accept`` option, ``pipe,name=NAME`` or ``socket,host=localhost,port=2002``.
+        patience: seconds that it may take to answer.
 
     Raises:
         LibreOfficeError: nothing answers there.
     """
-    tried = time.monotonic() + 3
-    context = _connect(connection, lambda: time.monotonic() < tried)
+    until = time.monotonic() + patience
+    context = _connect(connection, lambda: time.monotonic() < until)
     return Office(context=context, pid=number_of(connection), connection=connection)
 
 

@@ -42,7 +42,7 @@ def attach_to_open(profile: Path | None = None) -> Office:
         raise _not_open()
     connection = f"pipe,name=xlwings{secrets.token_hex(8)}"
     _ask(home, f"--accept={connection};urp")
-    office = attach(connection)
+    office = attach(connection, patience=ASKING_SECONDS)
     office.pid = number(home)
     office.on_end = lambda: _ask(home, f"--unaccept={connection};urp")
     return office

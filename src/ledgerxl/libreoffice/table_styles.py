@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 from xml.etree import ElementTree as ET
 
 from ledgerxl.libreoffice.bridge import file_path
@@ -43,17 +44,16 @@ _SWITCHES = {
     "showColumnStripes": "column_stripes",
 }
 
-_known: dict[str, dict[str, TableStyle]] = {}
-"""For each open document (its UID): table name in lower case → style."""
+_known: WeakKeyDictionary[Book, dict[str, TableStyle]] = WeakKeyDictionary()
+"""For each open book: table name in lower case → style."""
 
 
 def styles_of(book: Book) -> dict[str, TableStyle]:
     """Return the styles of a book's tables by name in lower case; read from its file the first time."""
-    uid = str(book.api.RuntimeUID)
-    if uid not in _known:
+    if book not in _known:
         path = Path(file_path(book.api.getURL())) if book.api.getURL() else None
-        _known[uid] = dict(_read(path)) if path is not None and path.suffix.lower() in _SUFFIXES else {}
-    return _known[uid]
+        _known[book] = dict(_read(path)) if path is not None and path.suffix.lower() in _SUFFIXES else {}
+    return _known[book]
 
 
 def style_of(book: Book, table: str) -> TableStyle:
@@ -89,9 +89,10 @@ def _style_in(table: ET.Element) -> tuple[str, TableStyle]:
 def complete(table: ET.Element, styles: dict[str, TableStyle]) -> None:
     """Make a saved table as Excel wants it: with its style, and a filter that ends above the totals row."""
     style = styles.get((table.get("displayName") or "").casefold())
-    if style is not None and style.name and table.find(f"{{{_NAMESPACE}}}tableStyleInfo") is None:
-        attributes = {attribute: str(int(getattr(style, field))) for attribute, field in _SWITCHES.items()}
-        ET.SubElement(table, f"{{{_NAMESPACE}}}tableStyleInfo", {"name": style.name, **attributes})
+    if style is not None and table.find(f"{{{_NAMESPACE}}}tableStyleInfo") is None:
+        switches = {attribute: str(int(getattr(style, field))) for attribute, field in _SWITCHES.items()}
+        if style.name or "1" in switches.values():
+            ET.SubElement(table, f"{{{_NAMESPACE}}}tableStyleInfo", ({"name": style.name} if style.name else {}) | switches)
     _end_filter_above_totals(table)
 
 

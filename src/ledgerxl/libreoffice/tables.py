@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from xlwings import base_classes
 
 from ledgerxl.libreoffice import table_styles
 from ledgerxl.libreoffice.autofilter import AutoFilter
 from ledgerxl.libreoffice.bridge import UnoObject
-from ledgerxl.libreoffice.cell_blocks import TYPED, clear, insert, is_blank, texts, write_texts
+from ledgerxl.libreoffice.cell_blocks import TYPED, clear, distinct, insert, is_blank, texts, write_texts
 from ledgerxl.libreoffice.collection import SheetCollection
 from ledgerxl.libreoffice.errors import Unsupported, speaks_up
 from ledgerxl.libreoffice.ranges import Range
@@ -19,6 +19,7 @@ from ledgerxl.libreoffice.table_parts import TableColumns, TableRows
 from ledgerxl.libreoffice.table_styles import TableStyle
 
 if TYPE_CHECKING:
+    from ledgerxl.libreoffice.books import Book
     from ledgerxl.libreoffice.sheets import Sheet
 
 _NAME = re.compile(r"[^\W\d][\w.]{0,254}|\\[\w.]{0,254}")
@@ -164,7 +165,7 @@ class Table(base_classes.Table):
         self._api.ContainsHeader = False
         whole = self.range
         self.set_area(whole.at(whole.row1 + 1, whole.column1, whole.row2, whole.column2))
-        _hidden_headers[self._key] = names
+        self._hidden[self.name.casefold()] = names
         clear(header, *TYPED, "FORMULA")
 
     def _show_header(self) -> None:
@@ -175,20 +176,20 @@ class Table(base_classes.Table):
             whole = Range(self.sheet, whole.row1 + 1, whole.column1, whole.row2 + 1, whole.column2)
         self.set_area(Range(self.sheet, whole.row1 - 1, whole.column1, whole.row2, whole.column2))
         self._api.ContainsHeader = True
-        names = _hidden_headers.pop(self._key, ())
+        names = self._hidden.pop(self.name.casefold(), ())
         write_texts(self.part(whole.row1 - 1, whole.row1 - 1), list(names))
         self.complete_header()
 
     @property
-    def _key(self) -> tuple[str, str]:
-        return str(self.sheet.book.api.RuntimeUID), self.name.casefold()
+    def _hidden(self) -> dict[str, tuple[str, ...]]:
+        return _hidden_headers.setdefault(self.sheet.book, {})
 
     def column_names(self) -> list[str]:
         """Return the columns' names, also while the header is hidden."""
         if self.show_headers:
             first = self.range.row1
             return [str(cell) for cell in texts(self.part(first, first))]
-        remembered = _hidden_headers.get(self._key, ())
+        remembered = self._hidden.get(self.name.casefold(), ())
         width = self.range.column2 - self.range.column1 + 1
         return [*remembered[:width], *(f"Column{number}" for number in range(len(remembered) + 1, width + 1))]
 
@@ -198,7 +199,7 @@ class Table(base_classes.Table):
         if header is None:
             return
         found = texts(header)
-        named = list(_distinct(found))
+        named = list(distinct(found))
         for number, (before, name) in enumerate(zip(found, named, strict=True)):
             cell = header.api.getCellByPosition(number, 0)
             # A number in a header is not the text Excel compares with.
@@ -307,21 +308,8 @@ class Table(base_classes.Table):
         self.sheet.book.api.DatabaseRanges.removeByName(self.name)
 
 
-_hidden_headers: dict[tuple[str, str], tuple[str, ...]] = {}
-"""Column names of tables whose header is hidden, by document and table: LibreOffice has no place for them."""
-
-
-def _distinct(found: list[str]) -> Iterator[str]:
-    """Yield a non-empty name for each column that no column before it has."""
-    taken: set[str] = set()
-    for number, text in enumerate(found, start=1):
-        stem = text or "Column"
-        name, count = (text, 1) if text else (f"Column{number}", number)
-        while name.casefold() in taken:
-            count += 1
-            name = f"{stem}{count}"
-        taken.add(name.casefold())
-        yield name
+_hidden_headers: WeakKeyDictionary[Book, dict[str, tuple[str, ...]]] = WeakKeyDictionary()
+"""Column names of tables whose header is hidden, by book and table: LibreOffice has no place for them."""
 
 
 def table_of(cells: Range) -> Table | None:

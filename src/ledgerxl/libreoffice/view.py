@@ -1,7 +1,7 @@
 """What a book's window shows: the sheet in front, selection, zoom, scrolling, gridlines, frozen panes; and pictures of it as PDF.
 
 LibreOffice keeps these in the window, not in the sheet, and only for the sheet in front. So each function brings its sheet to
-the front, acts, and puts the sheet back that was there before. A book opened hidden has a window too.
+the front, acts, and puts back what was there before. A book opened hidden has a window too.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from xlwings import base_classes
 from ledgerxl.libreoffice import bridge, dispatch
 from ledgerxl.libreoffice.addresses import column_number
 from ledgerxl.libreoffice.bridge import UnoObject, property_values
-from ledgerxl.libreoffice.errors import LibreOfficeError, Unsupported, speaks_up
+from ledgerxl.libreoffice.errors import LibreOfficeError, speaks_up
 from ledgerxl.standard.model import both
 
 if TYPE_CHECKING:
@@ -47,17 +47,14 @@ def controller_of(book: Book) -> UnoObject:
 
 @contextmanager
 def in_front(sheet: Sheet) -> Iterator[UnoObject]:
-    """Bring a sheet to the front, give its window, and put the sheet back that was in front."""
+    """Bring a sheet to the front, give its window, and put everything back as it was before."""
     controller = controller_of(sheet.book)
-    before = controller.getActiveSheet()
-    if before.Name == sheet.api.Name:
+    if controller.getActiveSheet().Name == sheet.api.Name:
         yield controller
         return
-    controller.setActiveSheet(sheet.api)
-    try:
+    with View(sheet.book).kept():
+        controller.setActiveSheet(sheet.api)
         yield controller
-    finally:
-        controller.setActiveSheet(before)
 
 
 class View:
@@ -196,8 +193,18 @@ def set_show_gridlines(sheet: Sheet, value: bool) -> None:
 
 
 def to_html(sheet: Sheet, path: str) -> None:
-    """LibreOffice writes whole books as HTML only."""
-    raise Unsupported("Sheet.to_html", "LibreOffice writes whole books as HTML, not one sheet.")
+    """Save one sheet as an HTML page. LibreOffice writes whole books only, so it writes a book with a copy of the sheet."""
+    hidden = property_values(Hidden=True)
+    alone = sheet.book.app.office.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, hidden)
+    try:
+        sheets = alone.getSheets()
+        spare = sheets.getElementNames()
+        sheets.importSheet(sheet.book.api, sheet.name, sheets.Count)
+        for name in spare:
+            sheets.removeByName(name)
+        alone.storeToURL(bridge.file_url(path), property_values(FilterName="HTML (StarCalc)"))
+    finally:
+        alone.close(True)
 
 
 def book_to_pdf(book: Book, path: str, quality: str) -> None:
