@@ -175,7 +175,7 @@ def test_restoring_goes_back_and_forth(foreign: Path) -> None:
     assert foreign.read_bytes() == before
     restore_file(foreign)
     assert foreign.read_bytes() == marked
-    assert len(backups_of_file(foreign)) == 2
+    assert len(backups_of_file(foreign)) == 3
 
 
 def test_the_company_says_where_backups_go_and_a_damaged_ledger_finds_them(foreign: Path) -> None:

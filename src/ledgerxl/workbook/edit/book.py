@@ -147,9 +147,15 @@ class Book:
             return
         listed = self.markup.root.find("sheets")
         assert listed is not None, "a workbook has sheets"  # noqa: S101
-        pieces = [self.markup.raw(one.element) if one.element else _sheet_xml(one, listed.prefix) for one in self.sheets]
-        tag = self.markup.data[listed.start : listed.inner]
-        self.markup.replace(listed, tag + b"".join(pieces) + f"</{listed.prefix}sheets>".encode())
+        for old in self._before:
+            now = self._moved.get(id(old), old)
+            if old.element and now not in self.sheets:
+                self.markup.replace(old.element, b"")
+            elif old.element and now is not old:
+                self.markup.replace(old.element, _sheet_xml(now, listed.prefix))
+        new = [one for one in self.sheets if one not in self._before and one not in self._moved.values()]
+        if new:
+            self.markup.append(listed, b"".join(_sheet_xml(one, listed.prefix) for one in new))
         for view in self.markup.root.all("bookViews/workbookView"):
             places = {name: self._place_now(int(view.get(name, "0"))) for name in ("activeTab", "firstSheet")}
             moved = {name: str(place) for name, place in places.items() if str(place) != view.get(name, "0")}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tempfile
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from io import BytesIO
 from typing import IO, Final
 
 from ledgerxl.errors import WorkbookError
@@ -87,7 +86,7 @@ class Building:
         self._write_journal(command)
         return self._finish(target, columns)
 
-    def take_over(self, target: IO[bytes], rendered: Path, replaced: Collection[str], ours: Collection[str]) -> Changes:
+    def take_over(self, target: IO[bytes], rendered: IO[bytes], replaced: Collection[str], ours: Collection[str]) -> Changes:
         """Write a file in which all sheets of a rendered workbook stand, those of the same name replaced.
 
         Args:
@@ -136,10 +135,9 @@ class Building:
         sheets = {sheet.name for sheet in self._book.sheets} | set(names)
         sources = {table: one.source for table, one in data.items()}
         home = OwnSheets(values, put.language, sheets, self._tables, sources)
-        with tempfile.TemporaryDirectory(prefix="ledgerxl-") as folder:
-            rendered = Path(folder) / "sheets.xlsx"
-            write_result_sheets(rendered, put.plans, names, home, put.language, self._taken_tables(names))
-            graft = Graft(self._book, rendered)
+        rendered = BytesIO()  # an encrypted ledger's content never lies on the disk in plain
+        write_result_sheets(rendered, put.plans, names, home, put.language, self._taken_tables(names))
+        graft = Graft(self._book, rendered)
         places = {name: self._book.sheet(name) for name in names}
         self._gone_ids |= {old.sheet_id for old in places.values() if old}
         for sheet in graft.take(places):
@@ -192,6 +190,7 @@ class Building:
             self._add_columns(sheet, change, change.added)
         dropped = {number for number, one in change.edit.columns.items() if one.dropped}
         if dropped:
+            self._tell_formats(sheet, change)
             self._narrow_tables(sheet, dropped)
         open_part = partial(self._parts.open, sheet.part)
         self._parts.put(sheet.part, partial(rewritten, open_part, change.edit))
@@ -213,6 +212,16 @@ class Building:
             self._parts.put(name, styles.result())
         if added.labels and added.excel_table:
             self._widen_table(sheet, added)
+
+    def _tell_formats(self, sheet: BookSheet, change: SheetChange) -> None:
+        """Tell the formats of cells that go from those that the user gave to blank cells there."""
+        styles = Styles(self._parts.read(styles_part(self._book, self._types)))
+        start = recalculation.beginning(self._book, sheet.part)
+        gone = [one for one in change.edit.columns.values() if one.dropped]
+        left = min(one.number for one in gone) - 1
+        known = styles.known_beside(_style_at(start, gone[0].first_row + 1, left))
+        for one in gone:
+            one.our_styles = None if known is None else frozenset((known,))
 
     def _widen_table(self, sheet: BookSheet, added: AddedColumns) -> None:
         for link in self._parts.links(sheet.part):

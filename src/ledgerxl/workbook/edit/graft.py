@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from io import BytesIO
-from pathlib import Path
-from typing import Final
+from typing import IO, Final
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
@@ -31,10 +29,10 @@ class Graft:
         types: content types of the parts that came along, to be said at the end.
     """
 
-    def __init__(self, book: Book, rendered: Path) -> None:
+    def __init__(self, book: Book, rendered: IO[bytes]) -> None:
         self.types: dict[str, str] = {}
         self._book, self._parts = book, book.parts
-        self._source = Parts(zipfile.ZipFile(BytesIO(rendered.read_bytes())))
+        self._source = Parts(zipfile.ZipFile(rendered))
         self._source_book = Book.of(self._source)
         links = {link.kind: link.target for link in self._source.links(self._source_book.part)}
         strings = links.get("sharedStrings")

@@ -10,9 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ledgerxl.cells.column import CellState
+from ledgerxl.errors import WorkbookError
 from ledgerxl.ledger.table import LedgerTable, Part, cell_name
-from ledgerxl.standard.model import Language
+from ledgerxl.standard.model import Language, both
 from ledgerxl.workbook.edit.sheet_part import SheetEdit
+from ledgerxl.workbook.file.sheet_scan import LAST_COLUMN
 from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.journal import CellContent
 from ledgerxl.workbook.port import Marks
@@ -113,13 +115,16 @@ class Marking:
         numbers = [header.column for header in part.headers] + list(part.columns.values())
         own = self._excel_table(part)
         last = max(numbers) if own is None else max(own.last_column, *numbers)
+        if last + len(missing) > LAST_COLUMN:
+            raise _no_room(part.sheet)
         ordered = [one.name for one in table.spec.fields if one.system and one.name in missing]
         return {name: last + at for at, name in enumerate(ordered, start=1)}
 
     def _excel_table(self, part: Part) -> ExcelTable | None:
-        row, columns = _header_row(part), list(part.columns.values())
+        """Return the Table that the part is, or reaches to its right end: another one beside it stays as it is."""
+        row, columns = _header_row(part), [*part.columns.values(), *(header.column for header in part.headers)]
         for one in self.tables(part.sheet):
-            if one.header_rows and one.first_row == row and one.first_column <= min(columns) <= one.last_column:
+            if one.header_rows and one.first_row == row and one.first_column <= min(columns) and max(columns) <= one.last_column:
                 return one
         return None
 
@@ -143,6 +148,16 @@ class Marking:
             edit = change.edit.column(column)
             edit.texts[row] = label
             edit.new, edit.first_row = True, row
+
+
+def _no_room(sheet: str) -> WorkbookError:
+    return WorkbookError(
+        both(
+            f"“{sheet}”的表格已到工作表最右边，没有地方写检查标记。请删去右边不用的空列再试。",
+            f"The table on “{sheet}” reaches the last column of the sheet, and the marks have no place. "
+            "Delete unused columns and try again.",
+        )
+    )
 
 
 def found_texts(table: LedgerTable, name: str, positions: npt.NDArray[np.intp]) -> npt.NDArray[np.object_]:

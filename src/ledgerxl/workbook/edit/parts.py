@@ -19,6 +19,7 @@ from ledgerxl.workbook.file.inflate import open_entry
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CONTENT_TYPES: Final = "[Content_Types].xml"
+RELATIONS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 NO_RELATIONS: Final = DECLARATION + f'<Relationships xmlns="{PACKAGE}/relationships"></Relationships>'.encode()
 
 Content = bytes | Callable[[], Iterable[bytes]]
@@ -147,6 +148,11 @@ class Parts:
             if name in self._gone:
                 markup.replace(one, b"")
         prefix = markup.root.prefix
+        extensions = {one.get("Extension").lower() for one in markup.root.all("Default")}
+        if "rels" not in extensions and any(at.endswith(".rels") and at not in self._entries for at in self._new):
+            xml = f'<{prefix}Default Extension="rels" ContentType="{RELATIONS_TYPE}"/>'
+            first = next(iter(markup.root.children), None)
+            (markup.insert_before(first, xml.encode()) if first else markup.append(markup.root, xml.encode()))
         for name, kind in types.items():
             if key(name) not in known:
                 xml = f'<{prefix}Override PartName="/{quote(name)}" ContentType="{kind}"/>'

@@ -26,6 +26,6 @@ def update_report(target: Path, found: ReportBook, plans: Sequence[SheetPlan], l
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".ledgerxl-") as folder:
         rendered, made = Path(folder) / "report.xlsx", Path(folder) / target.name
         ours = write_report(rendered, plans, ledger, language, taken=found.others)
-        with open_package(target) as package, made.open("w+b") as file:
-            Building(package, Pending(language), ()).take_over(file, rendered, (*found.reports, *found.copies), ours)
+        with open_package(target) as package, rendered.open("rb") as drawn, made.open("w+b") as file:
+            Building(package, Pending(language), ()).take_over(file, drawn, (*found.reports, *found.copies), ours)
         made.replace(target)

@@ -9,7 +9,7 @@ Source: ECMA-376 part 1, 18.3.1.4 (c), 18.3.1.73 (row).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from xml.sax.saxutils import escape
@@ -37,6 +37,7 @@ class ColumnEdit:
         style: of cells that are not there yet; None for the default.
         new: the column is being added: its cells must be blank from `first_row` on.
         dropped: the column goes: its cells from `first_row` on are taken out.
+        our_styles: formats of the cells that we made; cells with another one are only emptied. None where it cannot be told.
     """
 
     number: int
@@ -46,6 +47,19 @@ class ColumnEdit:
     new: bool = False
     dropped: bool = False
     first_row: int = 1
+    our_styles: frozenset[int] | None = None
+
+    def users_styles(self, row: int) -> Container[int]:
+        """Return the formats that the user gave to cells of a column that goes; none where it cannot be told."""
+        return _AllBut(self.our_styles) if self.our_styles and row > self.first_row else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _AllBut:
+    styles: frozenset[int]
+
+    def __contains__(self, style: object) -> bool:
+        return style not in self.styles
 
 
 class RowEditor:
@@ -138,10 +152,12 @@ class RowEditor:
         if found is None:
             return self._with_new_cell(row, number, column, text) if text else row
         start, end = found
+        styled = _STYLE.search(row, start, row.index(b">", start) + 1)
+        if text is None and styled and int(styled[1]) in column.users_styles(number):
+            return row[:start] + self._made(number, column, int(styled[1]), "") + row[end:]
         if text is None:
             self._moved = True
             return row[:start] + row[end:]
-        styled = _STYLE.search(row, start, row.index(b">", start) + 1)
         style = column.styles.get(number) if column.styles else None
         style = int(styled[1]) if styled and style is None else style
         return row[:start] + self._made(number, column, style, text) + row[end:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ from ledgerxl.workbook.file.sheets import SheetCells
 from ledgerxl.workbook.file.tables import ExcelTable
 
 Mask = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.int32]
 
 
 def difference(old: SheetCells, new: SheetCells, but: Collection[int]) -> str:
@@ -30,6 +32,14 @@ def difference(old: SheetCells, new: SheetCells, but: Collection[int]) -> str:
     if (old.merged, old.hidden, _tables(old, but)) != (new.merged, new.hidden, _tables(new, but)):
         return "tables"
     return _different_cell(old, new, sorted(columns[0]), kept[0], kept[1])
+
+
+def only_rows(sheet: SheetCells, numbers: Collection[int]) -> SheetCells:
+    """Return a reading with these rows only, as if the others were blank."""
+    at = np.flatnonzero(np.isin(sheet.rows, np.fromiter(numbers, np.int64)))
+    columns = {number: cells.take(at) for number, cells in sheet.columns.items()}
+    filled = {number: cells for number, cells in columns.items() if (cells.state != CellState.BLANK).any()}
+    return replace(sheet, rows=sheet.rows[at], columns=filled)
 
 
 def _filled(sheet: SheetCells, columns: Collection[int]) -> Mask:
@@ -53,25 +63,36 @@ def _about(table: ExcelTable, but: Collection[int]) -> tuple[object, ...]:
 def _different_cell(old: SheetCells, new: SheetCells, columns: list[int], in_old: Mask, in_new: Mask) -> str:
     if not columns:
         return ""
-    codes = _codes_in(old.columns[columns[0]].pool, new.columns[columns[0]].pool)
+    agreeing = _agreeing(old.columns[columns[0]].pool, new.columns[columns[0]].pool)
     for column in columns:
-        differs = _differs(old.columns[column], new.columns[column], in_old, in_new, codes)
+        differs = _differs(old.columns[column], new.columns[column], in_old, in_new, agreeing)
         if differs.any():
             return cell_name(int(old.rows[in_old][np.argmax(differs)]), column)
     return ""
 
 
-def _codes_in(old: npt.NDArray[np.object_], new: npt.NDArray[np.object_]) -> npt.NDArray[np.int64]:
-    """Return for each text of the new pool its code in the old one, -2 for none; the last entry is for cells without text."""
-    code_of = {text: code for code, text in enumerate(old.tolist())}
-    return np.array([*(code_of.get(text, -2) for text in new.tolist()), -1], np.int64)
+def _agreeing(old: npt.NDArray[np.object_], new: npt.NDArray[np.object_]) -> Mask:
+    """Return for each code whether it stands for the same text in both pools; the last entry, True, is that of cells without text."""
+    both = min(len(old), len(new))
+    agreeing = np.zeros(max(len(old), len(new)) + 1, bool)
+    agreeing[:both] = old[:both] == new[:both]
+    agreeing[-1] = True
+    return agreeing
 
 
-def _differs(old: CellColumn, new: CellColumn, in_old: Mask, in_new: Mask, codes: npt.NDArray[np.int64]) -> Mask:
+def _differs(old: CellColumn, new: CellColumn, in_old: Mask, in_new: Mask, agreeing: Mask) -> Mask:
     first, second = old.number[in_old], new.number[in_new]
     same = (first == second) | (np.isnan(first) & np.isnan(second))
     same &= old.state[in_old] == new.state[in_new]
     same &= old.dated[in_old] == new.dated[in_new]
     same &= old.formula[in_old] == new.formula[in_new]
-    same &= old.code[in_old] == codes[new.code[in_new]]
+    same &= _same_texts(old, new, old.code[in_old], new.code[in_new], agreeing)
     return np.asarray(~same)
+
+
+def _same_texts(old: CellColumn, new: CellColumn, first: Codes, second: Codes, agreeing: Mask) -> Mask:
+    """Compare texts: where both pools agree, by code, which is nearly everywhere; elsewhere by the texts themselves."""
+    same: Mask = (first == second) & agreeing[first]
+    other = np.flatnonzero(~same & (first >= 0) & (second >= 0))
+    same[other] = old.pool[first[other]] == new.pool[second[other]]
+    return same

@@ -172,7 +172,9 @@ def _forget_widths(markup: Markup, dropped: set[int]) -> None:
 
 
 def _within(column: Element, dropped: set[int]) -> bool:
-    return int(column.get("min", "0")) in dropped and int(column.get("max", "0")) in dropped
+    """Return whether a width is that of added columns, and as wide as we make them: others were there before."""
+    ours = abs(float(column.get("width", "0")) - _COLUMN_WIDTH) < 1
+    return ours and int(column.get("min", "0")) in dropped and int(column.get("max", "0")) in dropped
 
 
 def _edited_tail(root: bytes, opening: bytes, tail: bytes, edit: SheetEdit) -> bytes:

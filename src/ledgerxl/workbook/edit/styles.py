@@ -39,13 +39,20 @@ class Styles:
         return any(one.added for one in self._lists.values())
 
     def beside(self, style: int) -> int:
-        """Return the format that looks like this one and shows text from the left on one line."""
+        """Return the format that looks like this one and shows text from the left on one line, added if it is not there."""
+        return self._lists["cellXfs"].index(self._beside(style))
+
+    def known_beside(self, style: int) -> int | None:
+        """Return the format that `beside` gave; None when it is not there, as after another program wrote the styles."""
+        return self._lists["cellXfs"].known(self._beside(style))
+
+    def _beside(self, style: int) -> bytes:
         xf = self._lists["cellXfs"].at(style) or b"<xf/>"
         kept = {name: _attribute(xf, name, "0") for name in ("fontId", "fillId", "borderId")}
         shape = " ".join(f'{name}="{value}"' for name, value in kept.items())
         applied = 'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
         alignment = '<alignment horizontal="left" vertical="center"/>'
-        return self._lists["cellXfs"].index(f'<xf numFmtId="0" {shape} xfId="0" {applied}>{alignment}</xf>'.encode())
+        return f'<xf numFmtId="0" {shape} xfId="0" {applied}>{alignment}</xf>'.encode()
 
     def header(self, fill: str, ink: str) -> int:
         """Return a format for headers: bold, centred, on a fill."""
@@ -136,6 +143,10 @@ class _List:
             self._places[xml] = len(self._raws) + len(self.added)
             self.added.append(xml)
         return self._places[xml]
+
+    def known(self, xml: bytes) -> int | None:
+        """Return the place of an element; None when it is not there."""
+        return self._places.get(_in_prefix(xml, self._markup.root))
 
     def apply(self) -> None:
         if not self.added:

@@ -193,6 +193,11 @@ class TextPool:
         """Return the distinct texts."""
         return self._array
 
+    def starts(self, other: TextPool) -> bool:
+        """Return whether another pool was made of the same strings, and perhaps more behind them."""
+        same = np.array_equal(self.code_of, other.code_of[: len(self.code_of)])
+        return same and bool((self._array == other.array()[: len(self)]).all())
+
 
 class SheetTexts:
     """The workbook's pool, and behind it the texts that stand in one sheet only."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from pathlib import Path
+from io import BytesIO
 from typing import Final
 
 from ledgerxl.workbook.report.pivot_source import PivotSource
@@ -25,19 +25,19 @@ _EMPTY_RELATIONS: Final = _DECLARATION + f'<Relationships xmlns="{_PACKAGE}"></R
 Parts = dict[str, bytes]
 
 
-def add_pivots(path: Path, pivots: Sequence[PlacedPivot]) -> None:
-    """Add PivotTables to a workbook that XlsxWriter has written; those on one source share a cache."""
+def with_pivots(file: BytesIO, pivots: Sequence[PlacedPivot]) -> BytesIO:
+    """Return a workbook that XlsxWriter has written with PivotTables added; those on one source share a cache."""
     sources = list(dict.fromkeys(pivot.source for pivot in pivots))
     caches = {source: number for number, source in enumerate(sources, start=1)}
-    with zipfile.ZipFile(path) as book:
+    made = BytesIO()
+    with zipfile.ZipFile(file) as book:
         changed = _changed_parts(book, pivots, caches)
-        made = path.with_name(path.name + ".made")
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION_LEVEL) as target:
             for entry in book.infolist():
                 _store(target, entry.filename, changed.pop(entry.filename) if entry.filename in changed else book.read(entry))
             for name, content in changed.items():
                 _store(target, name, content)
-    made.replace(path)
+    return made
 
 
 def _store(book: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -8,8 +8,9 @@ import tempfile
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
@@ -30,7 +31,7 @@ from ledgerxl.workbook.report.ledger_place import LedgerPlace
 from ledgerxl.workbook.report.page import set_up_page
 from ledgerxl.workbook.report.page_breaks import page_breaks
 from ledgerxl.workbook.report.pivot_extent import PivotExtent, extent_of
-from ledgerxl.workbook.report.pivot_parts import add_pivots
+from ledgerxl.workbook.report.pivot_parts import with_pivots
 from ledgerxl.workbook.report.pivot_xml import PlacedPivot
 from ledgerxl.workbook.report.place import SheetPlace, place_sheet
 from ledgerxl.workbook.report.sheet_names import sheet_name
@@ -69,12 +70,17 @@ def write_report(
     copied = copy_of(ledger, [*taken, *names], language) if ledger else LedgerCopy()
     book = _plan_book(plans, names, copied, language)
     book.copies, book.file = copied.tables, copied.file
-    _write_book(Path(path), book, language)
+    target = Path(path)
+    made = _rendered(book, language)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".ledgerxl-") as folder:
+        whole = Path(folder) / target.name
+        whole.write_bytes(made.getbuffer())
+        whole.replace(target)
     return tuple(names)
 
 
 def write_result_sheets(
-    path: str | os.PathLike[str],
+    target: str | os.PathLike[str] | IO[bytes],
     plans: Sequence[SheetPlan],
     names: Sequence[str],
     ledger: LedgerPlace,
@@ -84,6 +90,7 @@ def write_result_sheets(
     """Write the plans' sheets alone, to be moved into the workbook where the ledger stands.
 
     Args:
+        target: a path, or a file that is open for writing.
         names: the sheets' names there.
         tables: names of Excel Tables that are taken there.
 
@@ -92,19 +99,21 @@ def write_result_sheets(
     """
     book = _plan_book(plans, names, ledger, language)
     book.taken = tuple(tables)
-    _write_book(Path(path), book, language)
+    made = _rendered(book, language)
+    if isinstance(target, (str, os.PathLike)):
+        Path(target).write_bytes(made.getbuffer())
+    else:
+        target.write(made.getbuffer())
 
 
-def _write_book(target: Path, book: _Book, language: Language) -> None:
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".ledgerxl-") as folder:
-        made = Path(folder) / target.name
-        with warnings.catch_warnings():
-            # XlsxWriter warns and goes on without the part it could not write.
-            warnings.simplefilter("error", UserWarning)
-            pivots = _Drawing(made, book, language).pivots
-        if pivots:
-            add_pivots(made, pivots)
-        made.replace(target)
+def _rendered(book: _Book, language: Language) -> BytesIO:
+    """Return the workbook file, made in memory: what it shows may be on the disk in encrypted files only."""
+    made = BytesIO()
+    with warnings.catch_warnings():
+        # XlsxWriter warns and goes on without the part it could not write.
+        warnings.simplefilter("error", UserWarning)
+        pivots = _Drawing(made, book, language).pivots
+    return with_pivots(made, pivots) if pivots else made
 
 
 @dataclass
@@ -148,7 +157,7 @@ def _extents(plan: SheetPlan, ledger: LedgerPlace) -> dict[int, PivotExtent]:
 class _Drawing:
     """Draws all sheets of a book; `pivots` are those still to be added to the file."""
 
-    def __init__(self, path: Path, book: _Book, language: Language) -> None:
+    def __init__(self, file: BytesIO, book: _Book, language: Language) -> None:
         self.pivots: list[PlacedPivot] = []
         self._book = book
         self._language = language
@@ -161,7 +170,7 @@ class _Drawing:
             "strings_to_urls": False,
             "default_format_properties": font(language),
         }
-        with Workbook(str(path), options) as excel:
+        with Workbook(file, options) as excel:
             excel.worksheet_class = LedgerSheet
             subject = texts.SUBJECT.of(language)
             excel.set_properties({"title": subject, "subject": subject, "author": "ledgerxl", "created": _MADE_ON})
