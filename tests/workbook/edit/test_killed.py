@@ -17,22 +17,26 @@ from pathlib import Path
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from ledgerxl.workbook.edit.same_cells import difference
+from ledgerxl.workbook.read import open_sheets
+from ledgerxl.writing import clear_file
 from tests.conftest import REQUIRE_ALL
-from tests.workbook.edit.killed import KEPT
+from tests.test_cli import HEADER, order, write_book
+from tests.workbook.edit.killed import KEPT, mark_of_ledger
 from tests.workbook.edit.stand_in import mark_of, write_ledger
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are killed as POSIX does")
 KILLS = 400 if REQUIRE_ALL else 40
-EVERY = 1 if REQUIRE_ALL else 29
+EVERY = 1 if REQUIRE_ALL else 47
 """Of the lines of code that write a ledger, every which one a process is killed at."""
 
 
 class Writer:
     """The program of `killed`, on one ledger."""
 
-    def __init__(self, ledger: Path, password: str = "") -> None:
+    def __init__(self, ledger: Path, password: str = "", *more: str) -> None:
         self.ledger = ledger
-        command = [sys.executable, "-m", "tests.workbook.edit.killed", ledger, password]
+        command = [sys.executable, "-m", "tests.workbook.edit.killed", ledger, password, *more]
         self._program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
 
     def start(self, mark: str, step: int = 0) -> int:
@@ -126,10 +130,37 @@ def test_an_encrypted_ledger_survives_too(tmp_path: Path) -> None:
     plain.unlink()
     writer = Writer(ledger, "x")
     standing = "0"
-    for step in range(3, 400, 3 if REQUIRE_ALL else 41):
+    for step in range(3, 400, 7 if REQUIRE_ALL else 97):
         status = writer.write(str(step), step)
         now = mark_of(ledger, "x")
         assert now in (standing, str(step))
         assert now == str(step) or status == -signal.SIGKILL
         standing = now
     writer.close()
+
+
+def test_the_package_editor_killed_at_random_moments(tmp_path: Path) -> None:
+    """Marks and a result sheet, as `check --write` writes them; then the ledger is what it was before, but for these."""
+    ledger = write_book(tmp_path / "销售台账.xlsx", {"订单台账": [HEADER, order(1), order(2), order(3)]})
+    typed, pick, writer = open_sheets(ledger), random.Random(20260131), Writer(ledger, "", "real")  # noqa: S311
+    assert writer.write("0") == 0
+    begun = time.monotonic()
+    assert writer.write("1") == 0
+    whole = time.monotonic() - begun
+    standing, killed = "1", 0
+    for mark in map(str, range(2, KILLS // 2)):
+        process = writer.start(mark)
+        time.sleep(pick.uniform(0, whole))
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+        killed += writer.status() != 0
+        now = mark_of_ledger(ledger)
+        assert now in (standing, mark)
+        standing = now
+    assert killed > KILLS // 8
+    assert writer.write("last") == 0
+    writer.close()
+    assert mark_of_ledger(ledger) == "last"
+    assert [entry.name for entry in tmp_path.iterdir() if entry != ledger and entry not in backups_beside(ledger)] == []
+    clear_file(ledger)
+    assert [difference(old, new, ()) for old, new in zip(typed, open_sheets(ledger), strict=True)] == [""]
