@@ -37,7 +37,7 @@ Paste = tuple[int, int, list[list[Any]]]
 
 def pastes(contents: list[Any], seed: int) -> Iterator[Paste]:
     """Yield pastes of these contents that together change `EDITS_AT_ONCE` cells."""
-    random, left = Random(seed), EDITS_AT_ONCE
+    random, left = Random(seed), EDITS_AT_ONCE  # noqa: S311 - not a secret
     while left > 0:
         height, width = random.randint(1, 25), random.randint(1, 4)
         block = [[random.choice(contents) for _ in range(width)] for _ in range(height)]
