@@ -16,11 +16,17 @@ _FORMATS = (
 """In the order of the alphabet, in which UNO wants several properties asked for at once."""
 
 
-def picture_of(book: xw.Book) -> Picture:
-    """Return what each sheet holds, and what the workbook has besides."""
+def picture_of(book: xw.Book, *, closely: str = "") -> Picture:
+    """Return what each sheet holds, and what the workbook has besides.
+
+    Args:
+        closely: one sheet of which all is wanted; of the others the contents then.
+    """
     document = book.api
     return {
-        "sheets": {sheet.name: _sheet(sheet.api) for sheet in book.sheets},
+        "sheets": {
+            one.name: _sheet(one.api) if closely in ("", one.name) else {"cells": _contents(one.api)} for one in book.sheets
+        },
         "names": sorted((name.getName(), name.getContent()) for name in _items(document.NamedRanges)),
         "tables": sorted((table.Name, _corners(table.DataArea)) for table in _items(document.DatabaseRanges)),
     }
@@ -45,17 +51,23 @@ def _cells(name: str, one: dict[Any, str], other: dict[Any, str], but: set[int])
     ]
 
 
-def _sheet(sheet: Any) -> Picture:
+def _contents(sheet: Any) -> dict[tuple[int, int], str]:
+    formulas = sheet.getCellRangeByPosition(0, 0, *_end(sheet)).getFormulaArray()
+    return {(r + 1, c + 1): text for r, row in enumerate(formulas) for c, text in enumerate(row) if text}
+
+
+def _end(sheet: Any) -> tuple[int, int]:
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(False)
-    end = cursor.RangeAddress
-    used = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
-    formulas = used.getFormulaArray()
+    return cursor.RangeAddress.EndColumn, cursor.RangeAddress.EndRow
+
+
+def _sheet(sheet: Any) -> Picture:
     columns = sheet.Columns
     return {
-        "cells": {(r + 1, c + 1): text for r, row in enumerate(formulas) for c, text in enumerate(row) if text},
+        "cells": _contents(sheet),
         "formats": _formats(sheet),
-        "widths": [columns.getByIndex(at).Width for at in range(end.EndColumn + 1)],
+        "widths": [columns.getByIndex(at).Width for at in range(_end(sheet)[0] + 1)],
         "conditional": len(list(sheet.ConditionalFormats.getConditionalFormats())),
         "charts": sorted(sheet.Charts.ElementNames),
         "pivots": sorted(sheet.DataPilotTables.ElementNames),

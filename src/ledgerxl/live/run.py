@@ -92,7 +92,7 @@ def _run(command: Callable[[Session | None], object], name: str, session: Sessio
         outcome = _outcome(command(session))
         session.side.save(name)
         shown = outcome.sheet or (None if name == "next" else active)
-        if shown and shown in [sheet.name for sheet in book.sheets] and book.sheets.active.name != shown:
+        if shown and book.sheets.active.name != shown and shown in [sheet.name for sheet in book.sheets]:
             book.sheets[shown].activate()
     if outcome.stays:
         say(book.app, str(outcome))

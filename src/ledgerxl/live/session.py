@@ -28,7 +28,7 @@ READING = both("读取台账", "Reading the ledger")
 CHECKING = both("检查", "Checking")
 WRITING = both("写入", "Writing")
 _READING_SHARE = 0.5
-_TELLING = 0.7
+_TELLING = 1.0
 """Seconds between two words in the status bar: each is a call to the program."""
 
 

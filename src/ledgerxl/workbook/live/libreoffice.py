@@ -42,13 +42,19 @@ _ERROR_TEXTS: Final = {
 }
 """Source: https://help.libreoffice.org/latest/en-US/text/scalc/05/02140000.html."""
 
+Rectangle = tuple[int, int, int, int]
+"""Top, left, bottom, right; counted from 0."""
+
 
 class LibreOffice:
     """See `Program`."""
 
+    def __init__(self) -> None:
+        self._used: dict[str, Rectangle | None] = {}
+
     def read(self, sheet: xw.Sheet, told: Told) -> Block:
         """Return the used cells; numbers that are dates or truth values are told by their formats."""
-        used = _used(sheet)
+        used = self._used[sheet.name] = _used(sheet)
         if used is None:
             return Block(1, 1, (), np.zeros((0, 0), bool))
         top, left, bottom, right = used
@@ -82,7 +88,8 @@ class LibreOffice:
 
     def merged(self, sheet: xw.Sheet) -> list[CellRange]:
         """Return the merged ranges: a range is halved until each half with merged cells is one of them."""
-        used = _used(sheet)
+        name = sheet.name
+        used = self._used.pop(name) if name in self._used else _used(sheet)
         return list(dict.fromkeys(_merged_within(sheet.api, *used))) if used else []
 
     def is_protected(self, sheet: xw.Sheet) -> bool:
@@ -164,7 +171,7 @@ class _Mask:
         return mask
 
 
-def _used(sheet: xw.Sheet) -> tuple[int, int, int, int] | None:
+def _used(sheet: xw.Sheet) -> Rectangle | None:
     """Return a rectangle that holds all content, 0-based: top, left, bottom, right; None for an empty sheet."""
     cursor = sheet.api.createCursor()
     cursor.gotoEndOfUsedArea(False)
@@ -174,7 +181,7 @@ def _used(sheet: xw.Sheet) -> tuple[int, int, int, int] | None:
     return _filled(sheet)  # formats far below the last record count as used
 
 
-def _filled(sheet: xw.Sheet) -> tuple[int, int, int, int] | None:
+def _filled(sheet: xw.Sheet) -> Rectangle | None:
     found = sheet.api.queryContentCells(_CONTENT).getRangeAddresses()
     if not found:
         return None
