@@ -32,7 +32,7 @@ from ledgerxl.workbook.report.ledger_copy import copy_of
 from ledgerxl.workbook.report.own_sheets import OwnSheets
 from ledgerxl.workbook.report.sheet_names import sheet_name
 from ledgerxl.workbook.template.look import SYSTEM_GREY
-from ledgerxl.workbook.template.marks import system_marks
+from ledgerxl.workbook.template.marks import header_as_marked, system_marks
 
 _STYLE: Final = re.compile(rb'\ss="([0-9]+)"')
 
@@ -107,6 +107,7 @@ class Building:
     def _finish(self, target: IO[bytes], columns: dict[str, set[int]]) -> Changes:
         owned.disown(self._book, columns=self._pending.cleared)
         self._refuse_locked()
+        self._refuse_none_visible()
         self._agree(columns)
         changes = self._parts.changes()
         changes.cells = columns
@@ -191,7 +192,7 @@ class Building:
         dropped = {number for number, one in change.edit.columns.items() if one.dropped}
         if dropped:
             self._tell_formats(sheet, change)
-            self._narrow_tables(sheet, dropped)
+            self._narrow_tables(sheet, change, dropped)
         open_part = partial(self._parts.open, sheet.part)
         self._parts.put(sheet.part, partial(rewritten, open_part, change.edit))
         return set(change.edit.columns)
@@ -230,13 +231,19 @@ class Building:
                 if table_part.is_named(part, added.excel_table) and table_part.is_plain(part):
                     self._parts.put(link.target, table_part.widened(part, list(added.labels.values())))
 
-    def _narrow_tables(self, sheet: BookSheet, dropped: set[int]) -> None:
+    def _narrow_tables(self, sheet: BookSheet, change: SheetChange, dropped: set[int]) -> None:
         for link in self._parts.links(sheet.part):
             if link.kind == "table":
                 part = self._parts.read(link.target)
+                if table_part.filtered(part, dropped):
+                    raise _filtered(sheet.name)
                 narrowed = table_part.narrowed(part, dropped)
                 if narrowed != part:
                     self._parts.put(link.target, narrowed)
+                for column in map(change.edit.column, dropped):
+                    # where one of the user's stands right of it the Table keeps the column, and needs its header
+                    if table_part.has_header_at(narrowed, column.first_row, column.number):
+                        column.first_row += 1
 
     # the journal
 
@@ -278,6 +285,18 @@ class Building:
                     "请在 Excel 里选“审阅”→“保护工作簿”取消保护，保存后再试。",
                     f"The structure of “{self._package.path.name}” is protected, so sheets cannot be added or removed. "
                     "Choose Review → Protect Workbook in Excel to unprotect it, save, and try again.",
+                )
+            )
+
+    def _refuse_none_visible(self) -> None:
+        """Excel opens no workbook without a sheet that can be seen."""
+        if not any(sheet.state == "visible" for sheet in self._book.sheets):
+            raise WorkbookError(
+                both(
+                    f"“{self._package.path.name}”里只有结果表可见，去掉后 Excel 打不开这个文件，所以没有改动。"
+                    "请先取消隐藏台账工作表；如果文件里只有结果表，直接删除文件即可。",
+                    f"Only result sheets can be seen in “{self._package.path.name}”; Excel could not open it without them, so nothing was "
+                    "changed. Unhide the ledger first; a file with nothing but result sheets can simply be deleted.",
                 )
             )
 
@@ -343,6 +362,16 @@ class Building:
             self._parts.put(link.target, listed)
 
 
+def _filtered(sheet: str) -> WorkbookError:
+    return WorkbookError(
+        both(
+            f"“{sheet}”的表格正按检查标记筛选，清除后有些行会一直隐藏，所以没有改动。请在 Excel 里选“数据”→“清除”取消筛选，保存后再试。",
+            f"The table on “{sheet}” is filtered by marks; without them rows would stay hidden, so nothing was changed. "
+            "Choose Data → Clear in Excel, save, and try again.",
+        )
+    )
+
+
 def journal_sheet(book: Book) -> BookSheet | None:
     """Return the sheet with the journal."""
     labels = (JOURNAL_SHEET.zh, JOURNAL_SHEET.en)
@@ -366,6 +395,5 @@ def _rules(added: AddedColumns, styles: Styles) -> tuple[Rule, ...]:
     last, first = max(added.fields.values()), column_letters(added.first_column)
     cells = f"{first}{added.header_row + 1}:{column_letters(last)}{added.last_row}"
     places = {name: f"${column_letters(column)}{added.header_row + 1}" for name, column in added.fields.items()}
-    # as the marks write a header: line breaks and runs of spaces as one space
-    header = f'TRIM(SUBSTITUTE({first}${added.header_row},CHAR(10)," "))'
+    header = header_as_marked(f"{first}${added.header_row}")
     return tuple(Rule(cells, mark.formula, styles.mark(mark.properties)) for mark in system_marks(places, header))

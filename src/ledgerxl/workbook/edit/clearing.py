@@ -6,46 +6,45 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ledgerxl.cells.column import CellColumn, CellState
-from ledgerxl.ledger.table import cell_name
+from ledgerxl.cells.column import CellColumn
+from ledgerxl.standard.model import Standard
 from ledgerxl.workbook.edit import owned
 from ledgerxl.workbook.edit.book import Book
 from ledgerxl.workbook.edit.marking import Marking
+from ledgerxl.workbook.edit.rows import ColumnEdit
 from ledgerxl.workbook.file.ranges import cell_range
 from ledgerxl.workbook.file.sheets import SheetCells
 from ledgerxl.workbook.journal import FormulaText, Write
-from ledgerxl.workbook.recognise import FoundTable
+from ledgerxl.workbook.recognise import FoundTable, recognise
+from ledgerxl.workbook.system_cells import is_renamed, last_of_column, marked_rows, system_columns
 
 
-def clear_columns(marking: Marking, book: Book, found: Sequence[FoundTable]) -> None:
-    """Empty the system columns of these tables, and take those out that were added."""
+def clear_columns(marking: Marking, book: Book, sheets: Sequence[SheetCells], standard: Standard) -> None:
+    """Empty the system columns of the tables on these sheets, and take those out that were added; what the user typed there stays."""
     ours = {sheet.name for sheet in owned.our_sheets(book)}
+    found = [table for table in recognise(sheets, standard) if table.part.sheet not in ours]
     for table in found:
-        if table.part.sheet not in ours:
-            _empty(marking, table, owned.our_columns(book, table.part.sheet))
-    for sheet in owned.sheets_with_columns(book):
-        edit = marking.change(sheet).edit
-        rows = owned.header_rows(book, sheet)
+        _empty(marking, table, owned.our_columns(book, table.part.sheet))
+    by_name = {sheet.name.casefold(): sheet for sheet in sheets}
+    for name in owned.sheets_with_columns(book):
+        edit, rows = marking.change(name).edit, owned.header_rows(book, name)
         edit.owned = frozenset(rows)
         for column, row in rows.items():
-            one = edit.column(column)
-            one.dropped, one.first_row = True, row
+            sheet = by_name.get(name.casefold())
+            if not sheet or not is_renamed(_shown(sheet, row, sheet.columns.get(column)), standard):
+                _drop(edit.column(column), row, [table for table in found if table.part.sheet == name])
+
+
+def _drop(column: ColumnEdit, row: int, found: Sequence[FoundTable]) -> None:
+    column.dropped, column.first_row = True, row
+    mine = next((table for table in found if any(one.row == row for one in table.part.headers)), None)
+    column.last_row = last_of_column(mine, column.number) if mine else None
 
 
 def _empty(marking: Marking, table: FoundTable, added: set[int]) -> None:
-    change = marking.change(table.part.sheet)
-    header_row = max(header.row for header in table.part.headers)
-    for one in table.table.fields:
-        column = table.part.columns.get(one.name)
-        cells = table.sheet.columns.get(column or 0)
-        if not one.system or column is None or column in added or cells is None:
-            continue
-        filled = cells.is_filled() | (cells.state == CellState.UNCALCULATED) | cells.formula
-        for at in np.flatnonzero(filled & (table.sheet.rows > header_row)).tolist():
-            row = int(table.sheet.rows[at])
-            change.edit.column(column).texts[row] = ""
-            if cells.formula[at]:
-                change.formulas.add(cell_name(row, column))
+    for column in system_columns(table):
+        if column not in added and (rows := marked_rows(table, column)):
+            marking.change(table.part.sheet).edit.column(column).texts.update(dict.fromkeys(rows, ""))
 
 
 def take_back(marking: Marking, sheets: Sequence[SheetCells], writes: Sequence[Write]) -> tuple[Write, ...]:

@@ -29,7 +29,6 @@ from ledgerxl.workbook.file.sheets import SheetCells, read_sheet
 from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.journal import Write
 from ledgerxl.workbook.port import Marks
-from ledgerxl.workbook.recognise import recognise
 
 
 class FileLedger:
@@ -116,7 +115,7 @@ class FileLedger:
     def clear(self) -> None:
         """Take away everything that ledgerxl wrote: texts in system columns, columns that it added, result sheets, journal."""
         self._pending = Pending(self._pending.language, cleared=True)
-        clear_columns(self._marking(), self._book(), recognise(self.ledger_sheets(), self.standard))
+        clear_columns(self._marking(), self._book(), self.ledger_sheets(), self.standard)
         self._pending.wrote.clear()
 
     def journal(self) -> tuple[Write, ...]:

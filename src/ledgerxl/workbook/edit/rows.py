@@ -37,6 +37,7 @@ class ColumnEdit:
         style: of cells that are not there yet; None for the default.
         new: the column is being added: its cells must be blank from `first_row` on.
         dropped: the column goes: its cells from `first_row` on are taken out.
+        last_row: the last one whose cell goes, where cells below it stay; None for all.
         our_styles: formats of the cells that we made; cells with another one are only emptied. None where it cannot be told.
     """
 
@@ -47,7 +48,17 @@ class ColumnEdit:
     new: bool = False
     dropped: bool = False
     first_row: int = 1
+    last_row: int | None = None
     our_styles: frozenset[int] | None = None
+
+    @property
+    def goes_whole(self) -> bool:
+        """Whether nothing stays of the column below its header."""
+        return self.dropped and self.last_row is None
+
+    def drops(self, row: int) -> bool:
+        """Return whether the cell in this row goes."""
+        return self.dropped and self.first_row <= row and (self.last_row is None or row <= self.last_row)
 
     def users_styles(self, row: int) -> Container[int]:
         """Return the formats that the user gave to cells of a column that goes; none where it cannot be told."""
@@ -124,7 +135,7 @@ class RowEditor:
         self._moved = False
         edited = row
         for column in self._columns:
-            if column.dropped and number >= column.first_row:
+            if column.drops(number):
                 edited = self._with_cell(edited, number, column, None)
             elif number in column.texts:
                 edited = self._with_cell(edited, number, column, column.texts[number])

@@ -18,6 +18,7 @@ from ledgerxl.workbook.edit.styles import insert_in_order
 from ledgerxl.workbook.file.ranges import cell_range, column_number
 from ledgerxl.workbook.file.sheets import chunks_of
 from ledgerxl.workbook.file.strings import UnusualMarkupError, declares_utf8
+from ledgerxl.workbook.template.marks import is_system_mark
 
 ORDER: Final = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
@@ -120,7 +121,7 @@ def _edited_head(head: bytes, opening: bytes, prefix: str, edit: SheetEdit) -> b
     """Return what stands before the rows, the `<sheetData>` tag included, with dimension and column widths."""
     markup = Markup(head + opening + f"</{prefix}sheetData></{prefix}worksheet>".encode())
     new = [one.number for one in edit.columns.values() if one.new]
-    dropped = {one.number for one in edit.columns.values() if one.dropped}
+    dropped = {one.number for one in edit.columns.values() if one.goes_whole}
     dimension = markup.root.find("dimension")
     if dimension is not None:
         _set_dimension(markup, dimension, new, dropped)
@@ -216,8 +217,9 @@ def _set_rules(markup: Markup, edit: SheetEdit) -> None:
 
 
 def _is_ours(markup: Markup, rule: Element, owned: frozenset[int]) -> bool:
-    """Return whether a rule looks at a column that was added: nothing else does before it is there."""
+    """Return whether a rule is one of ours, over a column that was added."""
     formulas = [markup.text(one) for one in rule.children if one.name == "formula"]
+    formulas = [formula for formula in formulas if is_system_mark(formula)]
     return any(column_number(letters) in owned for formula in formulas for letters in _COLUMN_IN_RULE.findall(formula))
 
 

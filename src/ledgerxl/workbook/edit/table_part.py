@@ -25,6 +25,12 @@ def is_named(part: bytes, name: str) -> bool:
     return root.get("displayName", root.get("name")) == name
 
 
+def has_header_at(part: bytes, row: int, column: int) -> bool:
+    """Return whether the header of one of the table's columns stands in this cell."""
+    corners = cell_range(Markup(part).root.get("ref"))
+    return corners is not None and corners[0] == row and corners[1] <= column <= corners[3]
+
+
 def widened(part: bytes, headers: Sequence[str]) -> bytes:
     """Return the table with columns of these headers added on the right."""
     markup = Markup(part)
@@ -57,8 +63,26 @@ def narrowed(part: bytes, dropped: set[int]) -> bytes:
         markup.replace(columns[-count], b"")
     if count:
         markup.set(listed, count=str(len(columns) - count))
+        _forget_sorting(markup, last - count)
         _stretch(markup, -count)
     return markup.result()
+
+
+def _forget_sorting(markup: Markup, last: int) -> None:
+    """Take away how the table was sorted, where that was by a column right of the last one; the order of the rows stays."""
+    for parent in (markup.root, markup.root.find("autoFilter")):
+        state = parent.find("sortState") if parent else None
+        places = [cell_range(one.get("ref")) for one in (state, *state.children)] if state else []
+        if state and any(corners is None or corners[3] > last for corners in places):
+            markup.replace(state, b"")
+
+
+def filtered(part: bytes, columns: set[int]) -> bool:
+    """Return whether the table shows only some rows because of what these columns hold."""
+    root = Markup(part).root
+    corners = cell_range(root.get("ref"))
+    by = [int(one.get("colId", "-1")) for one in root.all("autoFilter/filterColumn") if one.children]
+    return corners is not None and any(corners[1] + at in columns for at in by)
 
 
 def _stretch(markup: Markup, columns: int) -> None:

@@ -8,7 +8,7 @@ import xlwings as xw
 
 from ledgerxl.ledger.table import column_letters
 from ledgerxl.workbook.live.program import Program
-from ledgerxl.workbook.template.marks import Mark, system_marks
+from ledgerxl.workbook.template.marks import Mark, header_as_marked, is_system_mark, system_marks
 
 
 def colour_rows(sheet: xw.Sheet, program: Program, columns: Mapping[str, int], rows: tuple[int, int], first: int) -> None:
@@ -32,12 +32,11 @@ def uncolour_rows(sheet: xw.Sheet, column: int, header_row: int) -> None:
     """Take away the conditional formats that look at an added column; the user's own stay."""
     looks_at = f"${column_letters(column)}{header_row + 1}"
     below = sheet.range((header_row + 1, column))
-    for rule in [rule for rule in below.conditional_formats if looks_at in (rule.formula or "")]:
+    formulas = [(rule, rule.formula or "") for rule in below.conditional_formats]
+    for rule in [rule for rule, formula in formulas if looks_at in formula and is_system_mark(formula)]:
         rule.delete()
 
 
 def _marks(columns: Mapping[str, int], first_row: int, first: int) -> list[Mark]:
     places = {name: f"${column_letters(column)}{first_row}" for name, column in columns.items()}
-    # as the marks write a header: line breaks and runs of spaces as one space
-    header = f'TRIM(SUBSTITUTE({column_letters(first)}${first_row - 1},CHAR(10)," "))'
-    return system_marks(places, header)
+    return system_marks(places, header_as_marked(f"{column_letters(first)}${first_row - 1}"))

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import xlwings as xw
 
 from ledgerxl.ledger.table import Part, cell_name
-from ledgerxl.standard.model import Field, Language, Table
+from ledgerxl.standard.model import Field, Language, Standard, Table
 from ledgerxl.workbook.live import own_names, refusals
 from ledgerxl.workbook.live.added_colours import colour_rows, uncolour_rows
 from ledgerxl.workbook.live.contents import rows_of
 from ledgerxl.workbook.live.program import Program
+from ledgerxl.workbook.recognise import FoundTable
+from ledgerxl.workbook.system_cells import is_renamed, last_of_column
 from ledgerxl.workbook.template.look import header_colours
 
 
@@ -56,19 +58,35 @@ def _widen_table(sheet: xw.Sheet, header: int, first: int, by: int) -> None:
             table.resize(sheet.range((whole.row, whole.column), (whole.row + whole.shape[0] - 1, first + by - 1)))
 
 
-def remove_columns(book: xw.Book, program: Program) -> None:
-    """Take away the columns that were added: a Table gives them up, and their cells become blank."""
-    for name, header in own_names.added_columns(book, program):
-        sheet, column = header.sheet, header.column
-        for table in sheet.tables:
-            whole = table.range
-            last = whole.column + whole.shape[1] - 1
-            if whole.row == header.row and whole.column < column <= last:
-                table.resize(sheet.range((whole.row, whole.column), (whole.row + whole.shape[0] - 1, column - 1)))
-        uncolour_rows(sheet, column, header.row)
-        used = sheet.used_range
-        sheet.range((header.row, column), (max(used.row + used.shape[0] - 1, header.row), column)).clear()
+def remove_columns(book: xw.Book, program: Program, found: Sequence[FoundTable], standard: Standard) -> None:
+    """Take away the columns that were added: a Table gives them up, and their cells become blank.
+
+    A column whose header the user renamed is his own by now, and what he typed below the table stays.
+
+    Args:
+        found: the tables of the workbook as it was read.
+    """
+    for name, header in sorted(own_names.added_columns(book, program), key=lambda one: -one[1].column):
+        if not is_renamed(header.value, standard):
+            _remove(header, found)
         book.names[name].delete()
+
+
+def _remove(header: xw.Range, found: Sequence[FoundTable]) -> None:
+    sheet, row, column = header.sheet, header.row, header.column
+    for table in sheet.tables:
+        whole = table.range
+        # one of the user's may stand right of it, and stays in the Table
+        if whole.row == row and whole.column < column == whole.column + whole.shape[1] - 1:
+            table.resize(sheet.range((whole.row, whole.column), (whole.row + whole.shape[0] - 1, column - 1)))
+    uncolour_rows(sheet, column, row)
+    used, mine = sheet.used_range, next((one for one in found if _is_of(one, sheet.name, row)), None)
+    last_row = last_of_column(mine, column) if mine else None
+    sheet.range((row, column), (max(last_row or used.row + used.shape[0] - 1, row), column)).clear()
+
+
+def _is_of(found: FoundTable, sheet: str, header_row: int) -> bool:
+    return found.part.sheet == sheet and any(one.row == header_row for one in found.part.headers)
 
 
 def _header_row(part: Part) -> int:

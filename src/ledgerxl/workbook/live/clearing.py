@@ -15,6 +15,7 @@ from ledgerxl.workbook.live.contents import column_of
 from ledgerxl.workbook.live.own_names import forget_lost, result_sheets
 from ledgerxl.workbook.live.program import Program
 from ledgerxl.workbook.recognise import FoundTable, recognise
+from ledgerxl.workbook.system_cells import marked_rows, marked_stretches, system_columns
 
 
 def clear_book(book: xw.Book, program: Program, sheets: Sequence[SheetCells], standard: Standard) -> None:
@@ -34,7 +35,7 @@ def clear_book(book: xw.Book, program: Program, sheets: Sequence[SheetCells], st
     for table in marked:
         for column in _marked_columns(table):
             _clear_column(book.sheets[table.part.sheet], table, column)
-    remove_columns(book, program)
+    remove_columns(book, program, found, standard)
     with in_view(book):
         for name in ours:
             book.sheets[name].delete()
@@ -42,20 +43,10 @@ def clear_book(book: xw.Book, program: Program, sheets: Sequence[SheetCells], st
 
 
 def _marked_columns(table: FoundTable) -> list[int]:
-    """Return the system columns below whose header something stands."""
-    columns = [
-        table.part.columns[field.name] for field in table.table.fields if field.system and field.name in table.part.columns
-    ]
-    header = max(one.row for one in table.part.headers)
-    return [column for column in columns if _rows_below(table, column, header)]
-
-
-def _rows_below(table: FoundTable, column: int, header: int) -> list[int]:
-    cells = table.sheet.columns.get(column)
-    filled = cells.is_filled() & (table.sheet.rows > header) if cells is not None else None
-    return [] if filled is None else [int(row) for row in table.sheet.rows[filled]]
+    """Return the system columns that hold marks."""
+    return [column for column in system_columns(table) if marked_rows(table, column)]
 
 
 def _clear_column(sheet: xw.Sheet, table: FoundTable, column: int) -> None:
-    rows = _rows_below(table, column, max(one.row for one in table.part.headers))
-    column_of(sheet, column, rows[0], rows[-1]).clear_contents()
+    for first, last in marked_stretches(table, column):
+        column_of(sheet, column, first, last).clear_contents()

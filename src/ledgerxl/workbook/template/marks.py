@@ -5,6 +5,7 @@ A row that moves through sorting or filtering keeps its colour, and clearing a s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -62,6 +63,20 @@ def system_marks(cells: Mapping[str, str], header: str) -> list[Mark]:
     return [Mark(formula.replace("{cell}", cells[name]), shape) for name, formula, shape in wanted if name in cells]
 
 
+def is_system_mark(formula: str) -> bool:
+    """Return whether a formula is that of one of our conditional formats, whatever cells it looks at: the user's own are others."""
+    return _shape(formula.removeprefix("=")) in _SHAPES
+
+
+def _shape(formula: str) -> str:
+    return re.sub(r"\s+", "", re.sub(r"\$?\b[A-Z]{1,3}\$?[0-9]+\b", "#", formula)).casefold()
+
+
+def header_as_marked(header: str) -> str:
+    """Return a formula for a header's text as the marks write it: line breaks and runs of spaces as one space."""
+    return f'TRIM(SUBSTITUTE({header},CHAR(10)," "))'
+
+
 def _overdue_dates(table: TableLayout) -> Mark | None:
     cancelled = _label(table, "order_status", "cancelled")
     if cancelled is None:
@@ -79,6 +94,13 @@ def _cancelled_rows(table: TableLayout) -> Mark | None:
 def _label(table: TableLayout, field: str, choice: str) -> str | None:
     labels = {one.name: one.label.of(table.language) for one in table.table.field(field).choices}
     return labels.get(choice)
+
+
+_SHAPES: Final = frozenset(
+    _shape(mark.formula)
+    for header in ("A$1", header_as_marked("A$1"))
+    for mark in system_marks(dict.fromkeys(SYSTEM_COLUMNS, "$A1"), header)
+)
 
 
 def add_marks(sheet: Worksheet, table: TableLayout, look_of_book: Look) -> None:
