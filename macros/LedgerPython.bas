@@ -7,8 +7,9 @@ Option Explicit
 Option Private Module
 
 Public Const LX_MODULE As String = "ledgerxl.addin.entry"
-' -P keeps the current folder (often that of the open workbook) off Python's search path, -s the user's own packages.
-Private Const LX_OPTIONS As String = " -P -s -m " & LX_MODULE & " "
+' -P keeps the current folder (often that of the open workbook) off Python's search path, -s the user's own packages, -E whatever
+' PYTHONPATH names: a path such as "." in it would be that folder again.
+Private Const LX_OPTIONS As String = " -E -P -s -m " & LX_MODULE & " "
 Private Const LX_HIDDEN As Long = 0
 
 #If Mac Then

@@ -4,7 +4,7 @@
 
 on ledgerRun(argumentLine)
 	set python to "@PYTHON@"
-	set commandLine to quoted form of python & " -P -s -m ledgerxl.addin.entry"
+	set commandLine to quoted form of python & " -E -P -s -m ledgerxl.addin.entry"
 	repeat with argument in splitAtSpaces(argumentLine)
 		set commandLine to commandLine & " " & quoted form of (contents of argument)
 	end repeat

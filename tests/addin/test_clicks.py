@@ -109,7 +109,7 @@ def test_new_without_a_workbook_opens_it_when_the_macro_has_ended(
     monkeypatch.setattr(subprocess, "Popen", started.append)
     new.run(Request("new"), "en")
     [(python, *options, script)] = started
-    assert (python, options, app.books.opened) == (sys.executable, ["-P", "-s", "-c"], [])
+    assert (python, options, app.books.opened) == (sys.executable, ["-E", "-P", "-s", "-c"], [])
     assert "time.sleep(1)" in script
     assert (documents / "Sales Ledger.xlsx").as_uri() in script
     compile(script, "script", "exec")

@@ -79,6 +79,17 @@ def test_the_command_line_of_each_hostile_name_runs_as_it_was_meant(state: Path,
     assert log.count("command='about'") == len(HOSTILE)
 
 
+def test_a_search_path_of_the_environment_brings_in_nothing_from_beside_the_workbook(
+    state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("print('evil')", encoding="ascii")
+    monkeypatch.setenv("PYTHONPATH", ".")
+    excel = Excel()
+    excel.click("about")
+    done = subprocess.run(excel.shell.started[0], shell=True, cwd=tmp_path, capture_output=True, text=True)
+    assert (done.stdout, done.stderr.count("ledgerxl 0.")) == ("", 1)
+
+
 def arguments(excel: Excel) -> list[str]:
     return shlex.split(excel.shell.started[-1], posix=True)
 
@@ -88,14 +99,15 @@ def test_a_click_starts_the_fixed_interpreter_and_module() -> None:
     excel.open_book("台账.xlsx")
     excel.click("check")
     assert arguments(excel) == [
-        sys.executable, "-P", "-s", "-m", "ledgerxl.addin.entry", "check", "--lang", "zh", "--hwnd", str(HWND), "--book", quoted("台账.xlsx"),
+        sys.executable, "-E", "-P", "-s", "-m", "ledgerxl.addin.entry", "check", "--lang", "zh", "--hwnd", str(HWND),
+        "--book", quoted("台账.xlsx"),
     ]  # fmt: skip
 
 
 def test_with_no_workbook_open_there_is_no_book() -> None:
     excel = Excel()
     excel.click("new")
-    assert arguments(excel)[5:] == ["new", "--lang", "zh", "--hwnd", str(HWND)]
+    assert arguments(excel)[6:] == ["new", "--lang", "zh", "--hwnd", str(HWND)]
 
 
 @pytest.mark.parametrize("path", ["", "https://example.sharepoint.com/sites/销售/Shared Documents"])
@@ -117,7 +129,7 @@ def test_a_chart_sheet_in_front_does_not_matter() -> None:
 def test_the_interpreters_own_path_may_be_chinese() -> None:
     excel = Excel(Target("C:\\Users\\张 伟\\python.exe", "C:\\Users\\张 伟", "zh"))
     excel.click("about")
-    assert excel.shell.started[0].startswith('"C:\\Users\\张 伟\\python.exe" -P -s -m ledgerxl.addin.entry about ')
+    assert excel.shell.started[0].startswith('"C:\\Users\\张 伟\\python.exe" -E -P -s -m ledgerxl.addin.entry about ')
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -157,7 +169,7 @@ def test_after_a_command_that_writes_excels_undo_is_ours(tag: str, offered: int)
     for text, procedure in entries:
         assert text == in_units("撤销 ledgerxl 写入的内容")
         excel.run(procedure.rpartition("!")[2])
-        assert arguments(excel)[5] == "undo"
+        assert arguments(excel)[6] == "undo"
 
 
 class TestServer:
@@ -187,7 +199,7 @@ class TestServer:
         excel = Excel(Target("D:\\张\\python.exe", "D:\\张", "zh"), has_dll=True)
         excel.run("LedgerServer")
         assert excel.loader.loaded == ["D:\\张\\xlwings64-0.37.8.dll"]
-        assert excel.loader.server_lines == ['"D:\\张\\python.exe" -P -s -m ledgerxl.addin.entry serve $(CLSID) --lang zh']
+        assert excel.loader.server_lines == ['"D:\\张\\python.exe" -E -P -s -m ledgerxl.addin.entry serve $(CLSID) --lang zh']
 
     def test_without_the_dll_a_process_starts_and_nothing_is_looked_up_by_name(self) -> None:
         excel = Excel(has_dll=False)
@@ -232,7 +244,7 @@ class TestMac:
         for name in HOSTILE:
             excel.open_book(name)
             excel.click("about")
-        start = shlex.join([sys.executable, "-P", "-s", "-m", "ledgerxl.addin.entry"])
+        start = shlex.join([sys.executable, "-E", "-P", "-s", "-m", "ledgerxl.addin.entry"])
         lines = [" ".join([start, *map(shlex.quote, line.split(" "))]) for _, _, line in excel.scripts.called]
         done = subprocess.run("\n".join(lines[:3]), shell=True, cwd=tmp_path, capture_output=True, text=True)
         assert done.stderr.count("ledgerxl 0.") == 3

@@ -1,6 +1,6 @@
 """The one way in for Excel: a click on the ribbon, or a worksheet function. Start-up cost counts, so imports are late.
 
-Excel starts `python -P -s -m ledgerxl.addin.entry COMMAND --hwnd N --book NAME …`, or calls `run_line` and `call_function` on
+Excel starts `python -E -P -s -m ledgerxl.addin.entry COMMAND --hwnd N --book NAME …`, or calls `run_line` and `call_function` on
 the server that `serve` starts. Only commands of `ribbon_items.RIBBON_COMMANDS` run; nothing that a workbook holds chooses code.
 """
 

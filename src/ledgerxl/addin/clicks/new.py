@@ -36,7 +36,7 @@ def _open_afterwards(path: Path) -> None:
     script = f"import time, webbrowser; time.sleep({_MACRO_ENDS}); webbrowser.open({path.as_uri()!r})"
     if sys.platform == "win32":
         script = f"import os, time; time.sleep({_MACRO_ENDS}); os.startfile({str(path)!r})"
-    subprocess.Popen([sys.executable, "-P", "-s", "-c", script])  # noqa: S603 - our own script with a name that we made
+    subprocess.Popen([sys.executable, "-E", "-P", "-s", "-c", script])  # noqa: S603 - our own script with a name that we made
 
 
 def _documents() -> Path:
