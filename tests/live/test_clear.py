@@ -71,3 +71,21 @@ def test_taken_columns_are_refused(plain: xw.Book) -> None:
     with pytest.raises(WorkbookError, match="放不下"):
         run_live("check", plain)
     assert plain.sheets["订单"].range("K1").value is None
+
+
+def test_what_the_user_made_of_our_columns_stays(plain: xw.Book) -> None:
+    run_live("check", plain)
+    sheet = plain.sheets["订单"]
+    sheet.range("K1").value, sheet.range("K2").value = "我的意见", "同意"
+    sheet.range("L20").value = "便条"
+    run_live("clear", plain)
+    assert sheet.range("K1:M1").value == ["我的意见", None, None]
+    assert (sheet.range("K2").value, sheet.range("L3").value, sheet.range("L20").value) == ("同意", None, "便条")
+
+
+def test_own_colours_that_look_at_marks_stay(plain: xw.Book) -> None:
+    run_live("check", plain)
+    sheet = plain.sheets["订单"]
+    sheet.range("A2:M3").conditional_formats.add_custom('=AND($K2<>"",$G2>20)', fill_color="#FF00FF")
+    run_live("clear", plain)
+    assert ["$G2" in rule.formula for rule in sheet.range("A2").conditional_formats] == [True]

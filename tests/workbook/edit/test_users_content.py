@@ -14,7 +14,7 @@ from openpyxl.worksheet.table import TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ledgerxl.errors import WorkbookError
-from tests.workbook.edit.ledgers import clear, parts_of, users_ledger, write
+from tests.workbook.edit.ledgers import clear, parts_of, users_ledger, with_parts, write
 
 SHEET = "订单台账"
 
@@ -79,10 +79,51 @@ def test_own_colours_that_look_at_marks_stay(marked: Path) -> None:
 
 def test_formulas_numbers_and_notes_in_own_system_columns_stay(tmp_path: Path) -> None:
     def own(sheet: Worksheet) -> None:
-        sheet["M2"], sheet["M3"], sheet["M4"], sheet["M5"], sheet["M9"] = "校验结果", "[数量] 必填", '=IF(G4>0,"好","")', 7, "另一张表"
+        sheet["M2"], sheet["M3"], sheet["M4"], sheet["M5"], sheet["M9"] = (
+            "校验结果",
+            "[数量] 必填",
+            '=IF(G4>0,"好","")',
+            7,
+            "另一张表",
+        )
 
     sheet = cleared(edited(users_ledger(tmp_path / "ledger.xlsx", as_table=False), own))
     assert [sheet[f"M{row}"].value for row in (2, 3, 4, 5, 9)] == ["校验结果", None, '=IF(G4>0,"好","")', 7, "另一张表"]
+
+
+def test_own_formulas_in_a_system_column_are_not_overwritten(tmp_path: Path) -> None:
+    def own(sheet: Worksheet) -> None:
+        sheet["M2"], sheet["M4"] = "校验结果", '=IF(G4>0,"好","")'
+
+    ledger = edited(users_ledger(tmp_path / "ledger.xlsx", as_table=False), own)
+    with pytest.raises(WorkbookError, match="M4"):
+        write(ledger, tmp_path / "out.xlsx")
+
+
+def test_the_calculation_chain_forgets_formulas_in_columns_that_go(marked: Path) -> None:
+    def own(sheet: Worksheet) -> None:
+        sheet["O3"] = '=IF(G3>0,"好","")'
+
+    chain = '<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="O3" i="1"/><c r="B1" i="2"/></calcChain>'
+    parts = parts_of(edited(marked, own))
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"
+    override = f'<Override PartName="/xl/calcChain.xml" ContentType="{kind}"/></Types>'
+    link = (
+        '<Relationship Id="rIdChain" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain" '
+        'Target="calcChain.xml"/></Relationships>'
+    )
+    types, links = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
+    with_parts(
+        marked,
+        {
+            "xl/calcChain.xml": chain,
+            types: parts[types].replace(b"</Types>", override.encode()),
+            links: parts[links].replace(b"</Relationships>", link.encode()),
+        },
+    )
+    assert cleared(marked)["O3"].value is None
+    assert b'r="O3"' not in parts_of(marked.with_name("cleared.xlsx"))["xl/calcChain.xml"]
+    assert b'r="B1"' in parts_of(marked.with_name("cleared.xlsx"))["xl/calcChain.xml"]
 
 
 def test_a_column_of_the_users_right_of_ours_keeps_the_table_whole(tmp_path: Path) -> None:

@@ -73,6 +73,8 @@ class Keeping:
         """Return the folder for the backups of a ledger; ledgers of several folders do not mix in one that they share."""
         home = ledger.parent
         folder = home / self.folder
+        if "\0" in self.folder:
+            raise cannot_write.bad_backup_folder(folder)
         return folder if folder.resolve().is_relative_to(home) else folder / f"{home.name} {_short_digest(str(home))}".strip()
 
 

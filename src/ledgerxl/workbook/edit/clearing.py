@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ledgerxl.cells.column import CellColumn
+from ledgerxl.ledger.table import cell_name
 from ledgerxl.standard.model import Standard
 from ledgerxl.workbook.edit import owned
 from ledgerxl.workbook.edit.book import Book
@@ -31,8 +32,11 @@ def clear_columns(marking: Marking, book: Book, sheets: Sequence[SheetCells], st
         edit.owned = frozenset(rows)
         for column, row in rows.items():
             sheet = by_name.get(name.casefold())
-            if not sheet or not is_renamed(_shown(sheet, row, sheet.columns.get(column)), standard):
+            cells = sheet.columns.get(column) if sheet else None
+            if not sheet or not is_renamed(_shown(sheet, row, cells), standard):
                 _drop(edit.column(column), row, [table for table in found if table.part.sheet == name])
+                gone = sheet.rows[cells.formula].tolist() if sheet and cells is not None else []
+                marking.change(name).formulas.update(cell_name(at, column) for at in gone if edit.column(column).drops(at))
 
 
 def _drop(column: ColumnEdit, row: int, found: Sequence[FoundTable]) -> None:

@@ -79,7 +79,7 @@ def _refuse_read_only(path: Path, real: Path) -> None:
             raise cannot_write.read_only_file(path)
         with real.open("r+b"):
             pass
-    except FileNotFoundError:  # for the reader to say, who knows the nearest name
+    except (FileNotFoundError, IsADirectoryError):  # for the reader to say, who knows the nearest name
         return
     except OSError as refused:
         held = getattr(refused, "winerror", None) in (_SHARING_VIOLATION, _LOCK_VIOLATION) or refused.errno in _IN_USE
