@@ -181,3 +181,24 @@ def test_a_workbook_keeps_a_sheet_that_can_be_seen(tmp_path: Path, gone: tuple[s
     with pytest.raises(WorkbookError, match="可见"):
         clear(marked, tmp_path / "cleared.xlsx")
     assert parts_of(marked) == before
+
+
+@pytest.mark.parametrize(
+    "formula", ["='检查结果'!B3", "=SUM(检查结果!B3:B9)", '=COUNTIF(表1[校验结果],"?*")', "=表1[[#This Row],[付款提醒]]"]
+)
+def test_formulas_that_look_at_what_goes_are_named(tmp_path: Path, formula: str) -> None:
+    marked = tmp_path / "marked.xlsx"
+    write(users_ledger(tmp_path / "ledger.xlsx"), marked)
+    book = openpyxl.load_workbook(marked)
+    book["月度汇总"]["C7"] = formula
+    book.save(marked)
+    with pytest.raises(WorkbookError, match="月度汇总”的 C7"):
+        clear(marked, tmp_path / "cleared.xlsx")
+
+
+def test_formulas_that_look_at_like_names_are_no_hindrance(marked: Path) -> None:
+    book = openpyxl.load_workbook(marked)
+    for row, formula in enumerate(('="检查结果!"', "=别的检查结果!B3", "=订单台账!M3", "=表2[校验结果]"), start=1):
+        book["月度汇总"][f"C{row}"] = formula
+    book.save(marked)
+    assert cleared(marked)["M3"].value is None

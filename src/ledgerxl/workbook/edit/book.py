@@ -118,7 +118,7 @@ class Book:
         self.sheets.remove(old)
         self.names = [name for name in self.names if name.sheet is not old]
         for name in self.names:
-            name.text = _without_sheet(name.text, old.name)
+            name.text = without_sheet(name.text, old.name)
 
     def add_cache(self, part: str) -> int:
         """Add a pivot cache; return its number."""
@@ -253,7 +253,8 @@ def _name_xml(name: BookName, index: int | None, prefix: str) -> bytes:
     return xml.encode()
 
 
-def _without_sheet(formula: str, sheet: str) -> str:
+def without_sheet(formula: str, sheet: str) -> str:
+    """Return a formula with #REF! in place of its references to a sheet, as Excel leaves it when the sheet is deleted."""
     quoted = "'" + sheet.replace("'", "''") + "'"
     plain = re.compile(rf"(?<![\w'.\]]){re.escape(sheet)}!", re.IGNORECASE)
     return plain.sub("#REF!", re.sub(re.escape(quoted) + "!", "#REF!", formula, flags=re.IGNORECASE))

@@ -17,6 +17,7 @@ from ledgerxl.standard.model import Language, both
 from ledgerxl.workbook.edit import calc_chain, format_record, owned, recalculation, table_part, titles
 from ledgerxl.workbook.edit.book import Book, BookSheet
 from ledgerxl.workbook.edit.changes import Changes
+from ledgerxl.workbook.edit.clear_refusals import DroppedColumn, filtered, refuse_looked_at, refuse_none_visible
 from ledgerxl.workbook.edit.graft import SHEET_TYPE, Graft, remove_tree, styles_part, table_roots
 from ledgerxl.workbook.edit.journal_sheet import sheet_pieces
 from ledgerxl.workbook.edit.marking import AddedColumns, SheetChange, Wrote
@@ -107,7 +108,7 @@ class Building:
     def _finish(self, target: IO[bytes], columns: dict[str, set[int]]) -> Changes:
         owned.disown(self._book, columns=self._pending.cleared)
         self._refuse_locked()
-        self._refuse_none_visible()
+        refuse_none_visible(self._book, self._package.path)
         self._agree(columns)
         changes = self._parts.changes()
         changes.cells = columns
@@ -117,8 +118,20 @@ class Building:
         return changes
 
     def _clear_sheets(self) -> None:
-        for sheet in owned.our_sheets(self._book):
+        gone = owned.our_sheets(self._book)
+        for sheet in gone:
             self._remove(sheet)
+        refuse_looked_at(self._book, [sheet.name for sheet in gone], self._dropped())
+
+    def _dropped(self) -> list[DroppedColumn]:
+        """Return the columns that go, with the Tables that have them."""
+        return [
+            DroppedColumn(name, column_letters(number), table.name, table.columns[number - table.first_column])
+            for name, change in self._pending.changes.items()
+            for number, one in change.edit.columns.items()
+            for table in self._tables(name)
+            if one.dropped and table.first_column <= number <= table.last_column
+        ]
 
     def _remove(self, sheet: BookSheet) -> None:
         self._gone_ids.add(sheet.sheet_id)
@@ -236,7 +249,7 @@ class Building:
             if link.kind == "table":
                 part = self._parts.read(link.target)
                 if table_part.filtered(part, dropped):
-                    raise _filtered(sheet.name)
+                    raise filtered(sheet.name)
                 narrowed = table_part.narrowed(part, dropped)
                 if narrowed != part:
                     self._parts.put(link.target, narrowed)
@@ -285,18 +298,6 @@ class Building:
                     "请在 Excel 里选“审阅”→“保护工作簿”取消保护，保存后再试。",
                     f"The structure of “{self._package.path.name}” is protected, so sheets cannot be added or removed. "
                     "Choose Review → Protect Workbook in Excel to unprotect it, save, and try again.",
-                )
-            )
-
-    def _refuse_none_visible(self) -> None:
-        """Excel opens no workbook without a sheet that can be seen."""
-        if not any(sheet.state == "visible" for sheet in self._book.sheets):
-            raise WorkbookError(
-                both(
-                    f"“{self._package.path.name}”里只有结果表可见，去掉后 Excel 打不开这个文件，所以没有改动。"
-                    "请先取消隐藏台账工作表；如果文件里只有结果表，直接删除文件即可。",
-                    f"Only result sheets can be seen in “{self._package.path.name}”; Excel could not open it without them, so nothing was "
-                    "changed. Unhide the ledger first; a file with nothing but result sheets can simply be deleted.",
                 )
             )
 
@@ -360,16 +361,6 @@ class Building:
         listed = titles.with_sheets(before, self._before, now)
         if listed != before:
             self._parts.put(link.target, listed)
-
-
-def _filtered(sheet: str) -> WorkbookError:
-    return WorkbookError(
-        both(
-            f"“{sheet}”的表格正按检查标记筛选，清除后有些行会一直隐藏，所以没有改动。请在 Excel 里选“数据”→“清除”取消筛选，保存后再试。",
-            f"The table on “{sheet}” is filtered by marks; without them rows would stay hidden, so nothing was changed. "
-            "Choose Data → Clear in Excel, save, and try again.",
-        )
-    )
 
 
 def journal_sheet(book: Book) -> BookSheet | None:

@@ -21,13 +21,14 @@ def is_needed(book: Book, columns: Mapping[str, Collection[int]], labels: Collec
     for sheet in book.sheets:
         if not sheet.part or not book.parts.has(sheet.part):
             continue
-        for formula in map(_shown, set(_FORMULA.findall(beginning(book, sheet.part)))):
+        for formula in map(shown_formula, set(_FORMULA.findall(beginning(book, sheet.part)))):
             if any(word in formula for word in words) or _names_column(formula, sheet.name, columns):
                 return True
     return False
 
 
-def _shown(formula: bytes) -> str:
+def shown_formula(formula: bytes) -> str:
+    """Return the text of a formula as it stands in a part; "" for markup that cannot be read."""
     try:
         return plain_text(formula)
     except UnusualMarkupError:
