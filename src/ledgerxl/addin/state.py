@@ -36,7 +36,7 @@ def start_log() -> None:
     if log.handlers:
         return
     try:
-        log_file().parent.mkdir(parents=True, exist_ok=True)
+        log_file().parent.mkdir(0o700, parents=True, exist_ok=True)  # names of workbooks are nobody else's business
         handler: logging.Handler = RotatingFileHandler(log_file(), maxBytes=_LOG_BYTES, backupCount=_OLD_LOGS, encoding="utf-8")
     except OSError:
         handler = logging.NullHandler()
@@ -56,5 +56,5 @@ def chosen_language() -> Language | None:
 
 def choose_language(language: Language) -> None:
     """Remember the language for all later clicks of this user."""
-    state_folder().mkdir(parents=True, exist_ok=True)
+    state_folder().mkdir(0o700, parents=True, exist_ok=True)
     (state_folder() / "language.txt").write_text(language, encoding="ascii")
