@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
-from ledgerxl.cli_options import READER, AsOf, Lang, say, settings_changes
+from ledgerxl.cli_options import READER, AsOf, Lang, language_of, say, settings_changes
 from ledgerxl.commands import DOCTOR, LIVE, LIVE_COMMANDS, live_command
 from ledgerxl.errors import InputError
+from ledgerxl.language import preferred_language
 from ledgerxl.standard.model import both
 
 PROGRAMS = ("excel", "libreoffice")
@@ -62,6 +63,8 @@ def add_live_command(app: typer.Typer) -> None:
         as_of: AsOf = None,
         lang: Lang = None,
     ) -> None:
+        if command == DOCTOR.name:  # it must also run where xlwings is missing
+            _tell_doctor(lang)
         from ledgerxl.live.finding_books import open_book
         from ledgerxl.live.run import run_live
 
@@ -70,11 +73,18 @@ def add_live_command(app: typer.Typer) -> None:
             raise InputError(
                 both(f"--app 只能是 excel 或 libreoffice，不能是“{chosen}”。", f"--app is excel or libreoffice, not “{chosen}”.")
             )
-        needs_book = live_command(command) is not None and command != DOCTOR.name
-        found = open_book(chosen, book) if needs_book else None
+        found = open_book(chosen, book) if live_command(command) is not None else None
         outcome = run_live(command, found, month=month, changes=settings_changes(as_of, lang))
         typer.echo(str(outcome))
         raise typer.Exit(1 if outcome.bad else 0)
+
+
+def _tell_doctor(lang: str | None) -> NoReturn:
+    from ledgerxl.doctor import checks, report, works
+
+    found = checks()
+    typer.echo(report(found).of(language_of(lang) or preferred_language()))
+    raise typer.Exit(0 if works(found) else 1)
 
 
 def default_program() -> str:

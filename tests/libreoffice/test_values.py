@@ -128,7 +128,11 @@ def test_a_date_keeps_the_format_the_cell_has(sheet: xw.Sheet) -> None:
 def test_texts_that_look_like_numbers_leave_the_formats_alone(sheet: xw.Sheet) -> None:
     sheet["A2"].number_format = "yyyy-mm-dd"
     sheet["A1"].value = [["00012"], ["2024-01-02"], ["13800000000"]]
-    assert [sheet["A1"].number_format, sheet["A2"].number_format, sheet["A3"].number_format] == ["General", "yyyy-mm-dd", "General"]
+    assert [sheet["A1"].number_format, sheet["A2"].number_format, sheet["A3"].number_format] == [
+        "General",
+        "yyyy-mm-dd",
+        "General",
+    ]
     assert sheet["A1:A3"].value == ["00012", "2024-01-02", "13800000000"]
 
 
@@ -169,7 +173,9 @@ def test_the_1904_calendar(book: xw.Book) -> None:
     book.api.NullDate = day
     book.sheets[0]["A1"].value = dt.datetime(2024, 5, 6, 12)
     assert book.sheets[0]["A1"].value == dt.datetime(2024, 5, 6, 12)
-    assert book.sheets[0]["A1"].impl.cell.getValue() == (dt.datetime(2024, 5, 6, 12) - dt.datetime(1904, 1, 1)) / dt.timedelta(days=1)
+    assert book.sheets[0]["A1"].impl.cell.getValue() == (dt.datetime(2024, 5, 6, 12) - dt.datetime(1904, 1, 1)) / dt.timedelta(
+        days=1
+    )
 
 
 @pytest.mark.libreoffice
