@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from ledgerxl.addin.install import Installed
 
 addin_app = typer.Typer(no_args_is_help=True, help=ADDIN.tip.of(READER))
+
+_INSTALL_HERE: Final = both(
+    "要让 Excel 每次启动都加载它，请运行 ledgerxl addin install。",
+    "To have Excel load it at every start, run ledgerxl addin install.",
+)
+_COPY_THERE: Final = both(
+    r"请把它复制到那台电脑的 %APPDATA%\Microsoft\Excel\XLSTART 文件夹。",
+    r"Copy it into the folder %APPDATA%\Microsoft\Excel\XLSTART of that computer.",
+)
 
 
 def add_addin_commands(app: typer.Typer) -> None:
@@ -50,12 +59,8 @@ def build(
 
     language = language_of(lang) or preferred_language()
     path = write_addin(out, other_machine(python, language) if python else this_machine(language))
-    typer.echo(
-        both(
-            f"加载项：{path}\n要让 Excel 每次启动都加载它，请运行 ledgerxl addin install。",
-            f"The add-in: {path}\nTo have Excel load it at every start, run ledgerxl addin install.",
-        ).of(language)
-    )
+    typer.echo(both(f"加载项：{path}", f"The add-in: {path}").of(language))
+    typer.echo((_COPY_THERE if python else _INSTALL_HERE).of(language))
 
 
 @addin_app.command(

@@ -71,7 +71,7 @@ def _safely(look: Look, machine: Machine) -> Check:
     except Exception as error:  # noqa: BLE001 - a look that fails is itself what the person must know
         words = f"{type(error).__name__}: {error}"
         label = both(f"检查 {look.__name__}", f"Check {look.__name__}")
-        return Check(look.__name__, label, False, both(words, words))
+        return Check(look.__name__, label, False, both(words, words), for_addin=True)
 
 
 def _is_problem(check: Check, with_addin: bool) -> bool:
