@@ -58,10 +58,11 @@ def install(machine: Machine, target: Target) -> Installed:
     new = {places.addin: addin_bytes(target)}
     if places.script is not None:
         new = {places.script: applescript(target).encode("ascii")} | new
-    before = {path: content_of(path) for path in places.current}
-    if before == new:
-        return Installed(places.addin, Change.SAME)
     with _told(machine, places):
+        before = {path: content_of(path) for path in places.current}
+        if before == new:
+            return Installed(places.addin, Change.SAME)
+        _refuse_in_use(machine, places)
         put_all(_kept(places, before) | new)
     return Installed(places.addin, Change.NEW if before[places.addin] is None else Change.REPLACED)
 
@@ -73,16 +74,12 @@ def roll_back(machine: Machine) -> Installed:
         InputError: there is none, or as for `install`; everything is as it was.
     """
     places = places_of(machine)
-    previous = {path: content_of(places.previous(path)) for path in places.current}
-    if previous[places.addin] is None:
-        raise InputError(
-            both(
-                "没有可以换回的旧版本：第二次安装之后才有。",
-                "There is no earlier version to return to: there is one after the second installation only.",
-            )
-        )
-    before = {path: content_of(path) for path in places.current}
     with _told(machine, places):
+        previous = {path: content_of(places.previous(path)) for path in places.current}
+        if previous[places.addin] is None:
+            raise _nothing_kept()
+        _refuse_in_use(machine, places)
+        before = {path: content_of(path) for path in places.current}
         put_all({places.previous(path): content for path, content in before.items()} | previous)
     return Installed(places.addin, Change.REPLACED)
 
@@ -94,11 +91,21 @@ def uninstall(machine: Machine) -> tuple[Path, ...]:
         InputError: no Excel for this system, the add-in is in use, or a file of its name is not ours; nothing was removed.
     """
     places = places_of(machine)
-    _refuse_foreign(places)
-    ours = [path for path in (*places.current, *map(places.previous, places.current)) if path.is_file()]
     with _told(machine, places):
+        _refuse_in_use(machine, places)
+        _refuse_foreign(places)
+        ours = [path for path in (*places.current, *map(places.previous, places.current)) if path.is_file()]
         put_all(dict.fromkeys(ours))
     return (*ours, *_forget_use(machine, places))
+
+
+def _nothing_kept() -> InputError:
+    return InputError(
+        both(
+            "没有可以换回的旧版本：第二次安装之后才有。",
+            "There is no earlier version to return to: there is one after the second installation only.",
+        )
+    )
 
 
 def _kept(places: Places, before: Mapping[Path, bytes | None]) -> dict[Path, bytes | None]:
@@ -140,13 +147,16 @@ def _forget_use(machine: Machine, places: Places) -> list[Path]:
 
 @contextmanager
 def _told(machine: Machine, places: Places) -> Iterator[None]:
-    """Refuse while the add-in is in use; turn what the system refuses into one sentence."""
-    if _in_use(machine, places.addin):
-        raise _close_excel(places.addin)
+    """Turn what the system refuses into one sentence."""
     try:
         yield
     except OSError as refused:
         raise _refusal(machine, places.addin, refused) from refused
+
+
+def _refuse_in_use(machine: Machine, places: Places) -> None:
+    if _in_use(machine, places.addin):
+        raise _close_excel(places.addin)
 
 
 def _in_use(machine: Machine, addin: Path) -> bool:
@@ -167,12 +177,12 @@ def _close_excel(addin: Path) -> InputError:
     zh = (
         f"如果 Excel 已经全部关闭，请删除“{addin.with_name(lock)}”再试。"
         if lock
-        else "关不掉时，请注销 Windows 或重新登录后再试。"
+        else "看不到 Excel 窗口时，请重新登录电脑后再试。"
     )
     en = (
         f"If Excel is closed already, delete “{addin.with_name(lock)}” and try again."
         if lock
-        else "If it does not close, log off and on again."
+        else "If there is no Excel window to be seen, log off and on again."
     )
     return InputError(
         both(
