@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -132,7 +131,6 @@ def _refuse_foreign(places: Places) -> None:
 
 def _forget_use(machine: Machine, places: Places) -> list[Path]:
     """Remove the log, the chosen language and the help page, and their folders where nothing else is in them."""
-    logging.getLogger("ledgerxl").handlers.clear()
     folder = state_folder(machine)
     removed = []
     for left in sorted(path for pattern in _OF_USE for path in folder.glob(pattern)):

@@ -57,9 +57,7 @@ def interpreter(machine: Machine) -> Check:
         found = both(f"{python} 已不存在", f"{python} is gone")
         return Check("addin-python", _PYTHON, False, found, _INSTALL_AGAIN, for_addin=True)
     try:
-        done = subprocess.run(  # noqa: S603 - the path comes from our own add-in
-            [python, *_OPTIONS], capture_output=True, text=True, timeout=_LONGEST_START, check=False, stdin=subprocess.DEVNULL
-        )
+        done = _asked(python)
     except (OSError, subprocess.TimeoutExpired) as error:
         return Check(
             "addin-python", _PYTHON, False, both(f"{python}：{error}", f"{python}: {error}"), _INSTALL_AGAIN, for_addin=True
@@ -69,6 +67,20 @@ def interpreter(machine: Machine) -> Check:
         found = both(f"{python} 找不到 ledgerxl（{last}）", f"{python} does not find ledgerxl ({last})")
         return Check("addin-python", _PYTHON, False, found, _without_user_packages(python), for_addin=True)
     return Check("addin-python", _PYTHON, True, same(python))
+
+
+def _asked(python: str) -> subprocess.CompletedProcess[str]:
+    no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows, where a click would let a console flash up
+    return subprocess.run(  # noqa: S603 - the path comes from our own add-in
+        [python, *_OPTIONS],
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=_LONGEST_START,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        creationflags=no_window,
+    )
 
 
 def server(machine: Machine) -> Check:
