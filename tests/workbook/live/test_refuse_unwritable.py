@@ -23,6 +23,6 @@ def test_a_workbook_from_an_address() -> None:
 
 
 def test_a_read_only_workbook() -> None:
-    with pytest.raises(WorkbookError, match="“台账.xlsx”是以只读方式打开的"):
+    with pytest.raises(WorkbookError, match="是以只读方式打开的"):
         LiveLedger(book("/home/li/台账.xlsx", read_only=True)).refuse_unwritable()
     LiveLedger(book("/home/li/台账.xlsx")).refuse_unwritable()
