@@ -30,7 +30,7 @@ def main() -> None:
     profile, pipe, *command = sys.argv[1:]
     if os.name == "posix":
         for asked in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
-            signal.signal(asked, signal.SIG_IGN)
+            signal.signal(asked, lambda *_: None)  # to ignore it would be inherited by LibreOffice, which has to end on it
     office = Office(command)
     threading.Thread(target=office.run_to_the_end, daemon=True).start()
     watch(office)
