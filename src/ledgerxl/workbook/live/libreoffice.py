@@ -27,9 +27,6 @@ _CONTENT: Final = 1 | 2 | 4 | 16
 """com.sun.star.sheet.CellFlags: VALUE, DATETIME, STRING, FORMULA."""
 _LARGE: Final = 6_000_000
 """Cells; in larger sheets it pays to ask what is filled before moving all of them."""
-_LIKE_NUMBER: Final = re.compile(r"[\d\s.,:/%¥$€()+\-eE年月日时分秒]*\d[\d\s.,:/%¥$€()+\-eE年月日时分秒]*")
-_TEXT: Final = 256
-"""com.sun.star.util.NumberFormat.TEXT."""
 _LOGICAL: Final = 1024
 """com.sun.star.util.NumberFormat.LOGICAL."""
 _TYPED_ERROR: Final = re.compile(r"=\s*(#[A-Z/0!?]+)")
@@ -143,17 +140,12 @@ class LibreOffice:
 
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
         """Write texts: `setDataArray` takes a str for a text and "" for a blank cell; it formats those like numbers as text, though."""
-        like_numbers = [] if self._is_text(cells) else list(_like_numbers(cells.api, texts))
-        formats = [one.NumberFormat for one in like_numbers]
-        cells.api.setDataArray(tuple(tuple(text or "" for text in row) for row in texts))
-        for one, number_format in zip(like_numbers, formats, strict=True):
-            one.NumberFormat = number_format
-
-    @staticmethod
-    def _is_text(cells: xw.Range) -> bool:
-        """Return whether all cells have a text format."""
-        key = cells.api.NumberFormat
-        return key is not None and bool(cells.sheet.book.api.getNumberFormats().getByKey(key).Type & _TEXT)
+        ranges = cells.api
+        formats = [(one, one.NumberFormat) for one in _same_format(ranges)]
+        ranges.setDataArray(tuple(tuple(text or "" for text in row) for row in texts))
+        for one, number_format in formats:
+            if one.NumberFormat != number_format:
+                one.NumberFormat = number_format
 
     def write_content(self, cell: xw.Range, content: CellContent) -> None:
         """Write over UNO: the engine, like Excel, gives a cell that showed TRUE another format with another content."""
@@ -197,12 +189,6 @@ class _Mask:
             rows = slice(one.StartRow - self._top, one.EndRow - self._top + 1)
             mask[rows, one.StartColumn - self._left : one.EndColumn - self._left + 1] = True
         return mask
-
-
-def _like_numbers(cells: Any, texts: list[list[str | None]]) -> Iterator[Any]:
-    """Yield the cells whose texts a person would take for numbers or dates."""
-    for at, row in enumerate(texts):
-        yield from (cells.getCellByPosition(to, at) for to, text in enumerate(row) if text and _LIKE_NUMBER.fullmatch(text))
 
 
 def _used(sheet: xw.Sheet) -> Rectangle | None:
