@@ -43,7 +43,7 @@ REFUSED = {
 """The only workbooks that may be refused, by words of the sentence."""
 
 NUMBERED = re.compile(
-    r'table:(?:content-validation-)?name="val[0-9]+"|table:base-cell-address="[^"]*"|(?<=[a-z])[0-9]+(?=" fo:font)'
+    r'table:(?:content-validation-)?name="val[0-9]+"|table:base-cell-address="[^"]*"|(?<=[a-z])[0-9]+(?=" (?:fo|style):font)'
 )
 LOST = {"57423.fods": "a format on a blank cell in the header row of an added column"}
 """What LibreOffice shows differently after clearing, and why: known limits."""
