@@ -144,8 +144,7 @@ class LibreOffice:
         formats = [(one, one.NumberFormat) for one in _same_format(ranges)]
         ranges.setDataArray(tuple(tuple(text or "" for text in row) for row in texts))
         for one, number_format in formats:
-            if one.NumberFormat != number_format:
-                one.NumberFormat = number_format
+            one.NumberFormat = number_format
 
     def write_content(self, cell: xw.Range, content: CellContent) -> None:
         """Write over UNO: the engine, like Excel, gives a cell that showed TRUE another format with another content."""
@@ -254,8 +253,8 @@ def _numeric_stretches(table: Table) -> Iterator[tuple[int, tuple[int, int]]]:
 
 
 def _same_format(cells: Any) -> Iterator[Any]:
-    """Yield stretches of a range whose cells have one number format; a mixed range has none to tell."""
-    if cells.NumberFormat is not None:
+    """Yield stretches of a range whose cells have one number format; of a mixed range the property alone would say 0."""
+    if cells.getPropertyState("NumberFormat").value != "AMBIGUOUS_VALUE":
         yield cells
     else:
         yield from _items(cells.getUniqueCellFormatRanges())
