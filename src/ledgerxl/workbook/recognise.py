@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -79,8 +80,11 @@ class _Candidate:
 
 def recognise(sheets: Sequence[SheetCells], standard: Standard) -> list[FoundTable]:
     """Return the standard's tables in the order of the sheets; several sheets may hold parts of one table."""
-    indexes = tuple(HeaderIndex(table) for table in standard.tables)
+    indexes = tuple(map(_header_index, standard.tables))
     return [found for sheet in sheets for found in _in_sheet(sheet, indexes)]
+
+
+_header_index = lru_cache(maxsize=32)(HeaderIndex)
 
 
 def found_as(sheet: SheetCells, table: Table) -> FoundTable | None:
@@ -88,7 +92,7 @@ def found_as(sheet: SheetCells, table: Table) -> FoundTable | None:
 
     Its header is the row that has most of the table's fields.
     """
-    index = HeaderIndex(table)
+    index = _header_index(table)
     texts = [_row_texts(sheet, at) for at in range(min(len(sheet.rows), HEADER_ROWS_SEARCHED))]
     candidates = [
         _Candidate(table, _headers(row, index, int(sheet.rows[at])), at + 1, len(sheet.rows)) for at, row in enumerate(texts)
@@ -278,7 +282,7 @@ def _totals(
     sheet: SheetCells, candidate: _Candidate, columns: dict[str, int], rows: npt.NDArray[np.intp]
 ) -> npt.NDArray[np.bool_]:
     """Return whether each row is a total: a word such as 合计, and most required fields blank, or taken by the word."""
-    words = [code for code, text in _texts_of(sheet) if len(text) <= 16 and is_total_word(text)]
+    words = _total_words(sheet)
     if not words:
         return np.zeros(len(rows), bool)
     worded = np.logical_or.reduce([np.isin(cells.code[rows], words) for cells in sheet.columns.values()])
@@ -290,14 +294,23 @@ def _totals(
     return np.asarray(worded & ((blank * 2 >= len(required)) | ((blank + taken) * 2 > len(required))))
 
 
-def _texts_of(sheet: SheetCells) -> Iterator[tuple[int, str]]:
-    """Yield the sheet's distinct texts with their codes; the pool has those of all sheets."""
+def _total_words(sheet: SheetCells) -> list[int]:
+    """Return the codes of the sheet's texts that name a total."""
+    codes, texts = _texts_of(sheet)
+    together = "\n".join(texts)  # most sheets have no such text: asking a hundred thousand texts one by one takes as long as reading them
+    if "计" not in together and "otal" not in together.lower():
+        return []
+    return [code for code, text in zip(codes, texts, strict=True) if len(text) <= 16 and is_total_word(text)]
+
+
+def _texts_of(sheet: SheetCells) -> tuple[list[int], list[str]]:
+    """Return the sheet's distinct texts, their codes first; the pool has those of all sheets."""
     pool = next(iter(sheet.columns.values())).pool if sheet.columns else np.empty(0, object)
     used = np.zeros(len(pool) + 1, bool)  # a cell without text has code -1
     for cells in sheet.columns.values():
         used[cells.code] = True
     codes = np.flatnonzero(used[:-1])
-    return zip(codes.tolist(), pool[codes].tolist(), strict=True)
+    return codes.tolist(), pool[codes].tolist()
 
 
 def _blank_at(sheet: SheetCells, column: int, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
