@@ -188,6 +188,17 @@ def as_out(value: Any, *, date1904: bool = False) -> Out:
     return float(value)
 
 
+def column_out(values: Sequence[Any], *, date1904: bool = False) -> Sequence[Out]:
+    """Return `as_out` of a report's column; a day or count that stands on many rows is looked at once."""
+    kinds = {*map(type, values)}
+    if kinds <= {str, float}:
+        return values
+    if kinds <= {str, int, dt.date, type(None)}:  # of these, no two are equal and different
+        known = {value: as_out(value, date1904=date1904) for value in {*values}}
+        return [known[value] for value in values]
+    return [as_out(value, date1904=date1904) for value in values]
+
+
 def broadcast(one: Cells, other: Cells) -> tuple[tuple[int, int], tuple[Positions, Positions]]:
     """Return the shape that two arguments have together, and for each the position of its cell, row by row.
 

@@ -84,6 +84,8 @@ class _Said:
     def remarks(self) -> Remarks | None:
         if not self.positions:
             return None
+        if len(self.positions) == 1:  # by rising position already
+            return Remarks(self.positions[0], self.notes[0], self.suggestions[0])
         positions = np.concatenate(self.positions)
         order = np.argsort(positions, kind="stable")
         suggestions = [suggestion for some in self.suggestions for suggestion in some]
@@ -204,9 +206,7 @@ def _categories(cells: CellColumn, field: Field, said: _Said) -> pd.Categorical[
     return pd.Categorical.from_codes(numbers, dtype=pd.CategoricalDtype(pd.Index(texts, dtype=object)), validate=False)
 
 
-def _numbered_texts(
-    cells: CellColumn, field: Field, said: _Said
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.object_]]:
+def _numbered_texts(cells: CellColumn, field: Field, said: _Said) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.object_]]:
     """Read a text column; equal values get equal numbers, whatever they were typed as."""
     reader = _choice_reader(field) if field.kind is Kind.CHOICE else _TEXT_READERS[field.kind]
     known: dict[str, int] = {choice.name: at for at, choice in enumerate(field.choices)}

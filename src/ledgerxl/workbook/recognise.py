@@ -297,7 +297,9 @@ def _totals(
 def _total_words(sheet: SheetCells) -> list[int]:
     """Return the codes of the sheet's texts that name a total."""
     codes, texts = _texts_of(sheet)
-    together = "\n".join(texts)  # most sheets have no such text: asking a hundred thousand texts one by one takes as long as reading them
+    together = "\n".join(
+        texts
+    )  # most sheets have no such text: asking a hundred thousand texts one by one takes as long as reading them
     if "计" not in together and "otal" not in together.lower():
         return []
     return [code for code, text in zip(codes, texts, strict=True) if len(text) <= 16 and is_total_word(text)]
