@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -80,11 +79,8 @@ class _Candidate:
 
 def recognise(sheets: Sequence[SheetCells], standard: Standard) -> list[FoundTable]:
     """Return the standard's tables in the order of the sheets; several sheets may hold parts of one table."""
-    indexes = tuple(map(_header_index, standard.tables))
+    indexes = tuple(HeaderIndex(table) for table in standard.tables)
     return [found for sheet in sheets for found in _in_sheet(sheet, indexes)]
-
-
-_header_index = lru_cache(maxsize=32)(HeaderIndex)
 
 
 def found_as(sheet: SheetCells, table: Table) -> FoundTable | None:
@@ -92,7 +88,7 @@ def found_as(sheet: SheetCells, table: Table) -> FoundTable | None:
 
     Its header is the row that has most of the table's fields.
     """
-    index = _header_index(table)
+    index = HeaderIndex(table)
     texts = [_row_texts(sheet, at) for at in range(min(len(sheet.rows), HEADER_ROWS_SEARCHED))]
     candidates = [
         _Candidate(table, _headers(row, index, int(sheet.rows[at])), at + 1, len(sheet.rows)) for at, row in enumerate(texts)
