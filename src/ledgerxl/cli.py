@@ -124,10 +124,10 @@ def demo(
     lang: Lang = None,
     seed: Annotated[int, typer.Option(help=say("换一个数字就换一本台账。", "Another number, another ledger."))] = 1,
 ) -> None:
+    from ledgerxl.marking import order_marks
     from ledgerxl.reporting import ALL_REPORTS, DEMO_REPORT, report_of_check, save_report
     from ledgerxl.samples import write_demo
     from ledgerxl.terminal import show_check
-    from ledgerxl.writing import order_marks
 
     language = language_of(lang) or preferred_language()
     judged = {"language": language}

@@ -10,23 +10,22 @@ from typing import Any
 
 from ledgerxl.checking import CheckRun, Rules, company_rules, distinct_files, known_checks
 from ledgerxl.checks.finding import Group
-from ledgerxl.checks.marks import CHECK_RESULT, DUPLICATE_HINT, PAYMENT_HINT, column_of, marks_of
+from ledgerxl.checks.marks import column_of
 from ledgerxl.checks.rulebook import RULEBOOK
-from ledgerxl.checks.run import Findings, run_checks
+from ledgerxl.checks.run import run_checks
 from ledgerxl.commands import CHECK, CLEAR, DUPLICATES, UNPAID
 from ledgerxl.creating import xlsx_target
 from ledgerxl.errors import InputError, LedgerxlError
+from ledgerxl.marking import mark_ledger, marks_of_checks, put_reports
 from ledgerxl.reporting import ReportRun, report_of_findings
-from ledgerxl.standard.model import Language, both
+from ledgerxl.standard.model import both
 from ledgerxl.workbook.edit import FileLedger, cannot_write
 from ledgerxl.workbook.edit.backups import Backup, Keeping, backups_of
 from ledgerxl.workbook.edit.commit import refuse_unwritable, write_copy
 from ledgerxl.workbook.edit.restore import Restored, restore
 from ledgerxl.workbook.file.container import is_container
-from ledgerxl.workbook.port import Marks, OpenLedger
 from ledgerxl.workbook.read import TEXT_SUFFIXES, read_settings, settings_in
 
-ALL_MARKS = (CHECK_RESULT, DUPLICATE_HINT, PAYMENT_HINT)
 CHECK_SHEETS = ("findings", "duplicates")
 _MARKS_OF_REPORT = {DUPLICATES.name: Group.DUPLICATES, UNPAID.name: Group.UNPAID}
 
@@ -46,42 +45,6 @@ class Written:
     backup: Path | None = None
     rows: int | None = None
     sheets: tuple[str, ...] = ()
-
-
-def mark_ledger(book: OpenLedger, findings: Findings, language: Language, columns: Collection[str] = ALL_MARKS) -> int:
-    """Write what the findings say into the system columns; return how many rows are marked.
-
-    Args:
-        columns: those that are written; the others stay as they are.
-    """
-    marks = [
-        Marks(table, {name: texts for name, texts in marks_of(findings, language, table).items() if name in columns})
-        for table in findings.ledger.found
-        if any(field.system for field in table.spec.fields)
-    ]
-    book.write_marks(marks, language)
-    return sum(any(texts) for one in marks for texts in zip(*one.columns.values(), strict=True))
-
-
-def put_reports(book: OpenLedger, run: ReportRun, names: Collection[str]) -> tuple[str, ...]:
-    """Put these reports into the workbook as sheets; return what they are called."""
-    plans = run.plans(names)
-    book.put_sheets(plans, run.ledger, run.rules.settings.language)
-    return tuple(plan.name for plan in plans)
-
-
-def marks_of_checks(only: Collection[str]) -> tuple[str, ...]:
-    """Return the system columns that these checks (codes or groups, all when empty) have something to say in."""
-    chosen = {column_of(check.group) for check in RULEBOOK if not only or check.code in only or check.group in only}
-    return tuple(column for column in ALL_MARKS if column in chosen)
-
-
-def order_marks(findings: Findings, language: Language) -> dict[int, dict[str, object]]:
-    """Return what the system columns of the orders shall say, by Excel row; rows with nothing to say are left out."""
-    orders = findings.ledger.orders
-    columns = marks_of(findings, language, orders)
-    said = zip(orders.excel_row.tolist(), *columns.values(), strict=True)
-    return {row: dict(zip(columns, texts, strict=True)) for row, *texts in said if any(texts)}
 
 
 @contextmanager

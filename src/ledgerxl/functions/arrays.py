@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, repeat
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -113,9 +113,8 @@ _kinds = _Kinds()
 
 def column_of(values: Sequence[object], *, date1904: bool = False) -> CellColumn:
     """Return values as a column of cells; as `CellColumn.of`, for a hundred thousand of them at once."""
-    kinds = np.fromiter(map(_kinds.__getitem__, map(type, values)), np.uint8, len(values))
-    found = np.empty(len(values), object)
-    found[:] = values
+    kinds = np.frombuffer(bytearray(map(_kinds.__getitem__, map(type, values))), np.uint8)
+    found = np.fromiter(values, object, len(values))
     column = CellColumn.blank(len(values))
     _put_errors_of_com(found, kinds)
     _put_days(column, found, kinds, date1904)
@@ -157,15 +156,17 @@ def _put_texts(column: CellColumn, found: Objects, kinds: npt.NDArray[np.uint8])
     errors = np.flatnonzero(kinds == CellState.ERROR)
     found[errors] = [error.value for error in found[errors]]
     at = np.flatnonzero((kinds == CellState.TEXT) | (kinds == CellState.ERROR))
-    codes, pool = pd.factorize(found[at])
-    states = np.fromiter(map(_STATES_OF_TEXTS.get, pool, repeat(CellState.TEXT)), np.uint8, len(pool))
-    column.state[at] = states[codes] if len(pool) else CellState.TEXT
+    codes, pool = pd.factorize(np.concatenate((_NO_TEXTS, found[at])))
+    own = codes[len(_NO_TEXTS) :]
+    column.state[at] = np.where(own < len(_NO_TEXTS), CellState.ERROR, CellState.TEXT)
+    column.state[at[own == 0]] = CellState.EMPTY_TEXT
     column.state[errors] = CellState.ERROR
-    column.code[at] = np.where(column.state[at] == CellState.EMPTY_TEXT, -1, codes)
+    column.code[at] = np.where(own == 0, -1, own)
     return np.asarray(pool, object)
 
 
-_STATES_OF_TEXTS = {"": CellState.EMPTY_TEXT, **dict.fromkeys(EXCEL_ERRORS, CellState.ERROR)}
+_NO_TEXTS = np.array(["", *sorted(EXCEL_ERRORS)], object)
+"""Texts that stand for something else. They have the first codes of every pool, so that nobody has to look through all its texts."""
 
 
 def errors_in(column: CellColumn) -> tuple[npt.NDArray[np.intp], Objects]:
@@ -185,6 +186,17 @@ def as_out(value: Any, *, date1904: bool = False) -> Out:
     if isinstance(value, (str, bool, ExcelError)):
         return value
     return float(value)
+
+
+def column_out(values: Sequence[Any], *, date1904: bool = False) -> Sequence[Out]:
+    """Return `as_out` of a report's column; a day or count that stands on many rows is looked at once."""
+    kinds = {*map(type, values)}
+    if kinds <= {str, float}:
+        return values
+    if kinds <= {str, int, dt.date, type(None)}:  # of these, no two are equal and different
+        known = {value: as_out(value, date1904=date1904) for value in {*values}}
+        return [known[value] for value in values]
+    return [as_out(value, date1904=date1904) for value in values]
 
 
 def broadcast(one: Cells, other: Cells) -> tuple[tuple[int, int], tuple[Positions, Positions]]:

@@ -11,7 +11,7 @@ from ledgerxl.functions.arrays import Cells, Objects, Rows, errors_in, rows_of
 from ledgerxl.functions.context import Context
 from ledgerxl.functions.excel_error import UnusableArgumentError
 from ledgerxl.ledger.keys import Codes
-from ledgerxl.ledger.typed import read_column
+from ledgerxl.ledger.typed import read_identifiers
 from ledgerxl.standard.model import Field, Kind, Language, both
 
 _FIRST = both("重复 1/{count}", "Repeated, 1 of {count}")
@@ -51,8 +51,7 @@ def _columns(keys: tuple[Cells, ...]) -> list[CellColumn]:
 
 def _codes(cells: CellColumn) -> tuple[Codes, Mask]:
     """Return a key column as whole numbers, -1 for blank, and which rows may be compared at all."""
-    values = read_column(cells, _KEY).values
-    codes, texts = values.cat.codes.to_numpy().astype(np.int64), np.asarray(values.cat.categories, object)
+    codes, texts = read_identifiers(cells, _KEY)
     again = np.flatnonzero(np.bincount(codes[codes >= 0], minlength=len(texts)) > 1)
     masked = np.zeros(len(texts) + 1, bool)
     masked[again] = [_MASK in text for text in texts[again]]

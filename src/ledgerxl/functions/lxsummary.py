@@ -66,7 +66,8 @@ class _Axis:
         totals = way.way(measure, np.where(among, groups.codes, -1), count)
         present = np.flatnonzero(np.bincount(groups.codes[among], minlength=count)).tolist()
         if groups.ranked:
-            present.sort(key=lambda one: (-np.nan_to_num(totals[one]), str(groups.labels[one])))
+            size = np.nan_to_num(totals).tolist()
+            present.sort(key=lambda one: (-size[one], str(groups.labels[one])))
         self.labels = [groups.labels[one] for one in present]
         self.totals = totals[present]
         places = np.full(count, -1)
@@ -101,11 +102,18 @@ def _crossed(down: _Axis, across: _Axis, context: Context) -> Rows:
     return (
         (down.groups.title, *across.labels, total),
         *(
-            (label, *_shown(values), *_shown(right))
-            for label, values, right in zip(down.labels, body, down.totals.reshape(-1, 1), strict=True)
+            (label, *values, right)
+            for label, values, right in zip(down.labels, _shown_rows(body), _shown(down.totals), strict=True)
         ),
         (total, *_shown(across.totals), *_shown(down.over_all())),
     )
+
+
+def _shown_rows(values: Floats) -> list[list[Out]]:
+    shown = values.astype(object)
+    shown[np.isnan(values)] = ""
+    rows: list[list[Out]] = shown.tolist()
+    return rows
 
 
 def _shown(values: Floats) -> list[Out]:

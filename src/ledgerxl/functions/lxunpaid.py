@@ -13,4 +13,4 @@ def lxunpaid(context: Context, orders: Cells, as_of: Cells | None) -> Rows:
     settings = settings_as_of(context, as_of)
     ledger = ledger_of(context, orders, settings)
     needed(ledger, "paid_amount", "payment_status")
-    return rows_of_grid(context, unpaid_lines_grid(ledger, settings))
+    return rows_of_grid(context, unpaid_lines_grid(ledger, settings, linked=False))

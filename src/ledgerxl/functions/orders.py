@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from ledgerxl.functions.arrays import Cells, Rows, as_out
+from ledgerxl.functions.arrays import Cells, Rows, column_out
 from ledgerxl.functions.context import Context
 from ledgerxl.functions.excel_error import UnusableArgumentError
 from ledgerxl.functions.single import day_of
@@ -60,4 +60,9 @@ def rows_of_grid(context: Context, grid: Grid, without: Collection[str] = ()) ->
     """Return a grid's header and rows; totals are left to the reader's own formulas."""
     kept = [at for at, column in enumerate(grid.columns) if column.name not in without]
     header = tuple(grid.columns[at].label for at in kept)
-    return (header, *(tuple(as_out(row[at], date1904=context.date1904) for at in kept) for row in grid.rows))
+    columns = list(zip(*grid.rows, strict=True))
+    return (
+        (header, *zip(*(column_out(columns[at], date1904=context.date1904) for at in kept), strict=True))
+        if columns
+        else (header,)
+    )

@@ -42,12 +42,14 @@ def _filled_table(spec: Table, parts: Sequence[PartCells], file: str) -> LedgerT
     total = sum(lengths)
     cells: dict[str, CellColumn] = {}
     remarks: dict[str, Remarks] = {}
-    columns: dict[str, pd.Series[Any]] = {}
+    columns: dict[
+        str, Any
+    ] = {}  # arrays: for a hundred thousand rows and more, pandas copies what comes with an index of its own
     for field in spec.fields:
         if any(field.name in part.columns for part in parts):
             cells[field.name] = _column(field, parts)
             typed = read_column(cells[field.name], field)
-            columns[field.name] = typed.values
+            columns[field.name] = typed.values.array
             if typed.remarks is not None:
                 remarks[field.name] = typed.remarks
         else:
@@ -88,11 +90,17 @@ def concatenate(columns: Sequence[CellColumn]) -> CellColumn:
     )
 
 
-def blank_values(field: Field, length: int) -> pd.Series[Any]:
+def blank_values(field: Field, length: int) -> Any:
     """Return a column without any value, of the type that the field's kind has."""
     if field.kind is Kind.DATE:
-        return pd.Series(np.full(length, np.datetime64("NaT"), "datetime64[s]"))
+        return np.full(length, np.datetime64("NaT"), "datetime64[s]")
     if field.kind in NUMERIC_KINDS:
-        return pd.Series(np.full(length, np.nan))
-    categories = pd.Index(np.array([choice.name for choice in field.choices], object), dtype=object)
-    return pd.Series(pd.Categorical.from_codes(np.full(length, -1), dtype=pd.CategoricalDtype(categories)))
+        return np.full(length, np.nan)
+    choices = _choices(tuple(choice.name for choice in field.choices))
+    return pd.Categorical.from_codes(np.full(length, -1, np.int8), dtype=choices, validate=False)
+
+
+@lru_cache(maxsize=64)
+def _choices(names: tuple[str, ...]) -> pd.CategoricalDtype:
+    """Return the type of a column of these choices, made once: most fields of most tables have no column in a file."""
+    return pd.CategoricalDtype(pd.Index(np.array(names, object), dtype=object))

@@ -41,8 +41,10 @@ def line_numbers(orders: LedgerTable) -> Numbers:
     if orders.has("line_no"):
         numbers = orders.numbers("line_no")
         return np.where(np.isnan(numbers), 1.0, numbers)
-    codes = pd.Series(orders.codes("order_no"))
-    return np.asarray(codes.groupby(codes).cumcount() + 1, np.float64)
+    codes = orders.codes("order_no")
+    if np.bincount(codes + 1, minlength=1).max() <= 1:  # orders of one line each
+        return np.ones(len(codes))
+    return np.asarray(pd.Series(codes).groupby(codes).cumcount() + 1, np.float64)
 
 
 def computed_amounts(orders: LedgerTable) -> Numbers:
@@ -59,7 +61,7 @@ def amounts(orders: LedgerTable) -> Numbers:
     if not orders.has("amount"):
         return computed_amounts(orders)
     unsaved = orders.cells["amount"].state == CellState.UNCALCULATED
-    return np.where(unsaved, computed_amounts(orders), orders.numbers("amount"))
+    return np.where(unsaved, computed_amounts(orders), orders.numbers("amount")) if unsaved.any() else orders.numbers("amount")
 
 
 def payment_statuses(orders: LedgerTable, amount: Numbers, settings: Settings) -> pd.Series[Any]:
@@ -68,6 +70,8 @@ def payment_statuses(orders: LedgerTable, amount: Numbers, settings: Settings) -
     if not orders.has("payment_status"):
         return statuses
     unsaved = (orders.cells["payment_status"].state == CellState.UNCALCULATED) & ~np.isnan(amount)
+    if not unsaved.any():
+        return statuses
     paid = np.nan_to_num(orders.numbers("paid_amount"))
     balance, allowance = round_half_away(amount - paid, 2), settings.rounding_allowance
     cases = {

@@ -37,8 +37,8 @@ class Claims:
 
     def served(self, pool: Fen) -> Fen:
         """Return what each claim gets when each group's pool serves its claims in order; never more than its amount."""
-        if not len(self.fen):
-            return self.fen
+        if not (self.fen.any() and pool.any()):
+            return np.zeros_like(self.fen)
         sequence = self.order[np.argsort(self.group[self.order], kind="stable")]
         group, fen = self.group[sequence], self.fen[sequence]
         before = np.cumsum(fen) - fen

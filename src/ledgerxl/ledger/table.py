@@ -136,7 +136,9 @@ class LedgerTable:
 
     def equals(self, name: str, *choices: str) -> npt.NDArray[np.bool_]:
         """Return True where the field has one of these values (canonical names for choices); False where missing."""
-        return np.array(self.frame[name].isin(choices))
+        known = self.frame[name].cat.categories
+        wanted = np.fromiter((one in choices for one in (*known, None)), bool, len(known) + 1)  # a missing value has code -1
+        return np.asarray(wanted[self.codes(name)])
 
     def column_at(self, position: int, field_name: str | None) -> int:
         """Return the Excel column of a field on the position's sheet; of the row's first column where it has none."""

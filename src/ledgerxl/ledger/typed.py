@@ -38,7 +38,7 @@ class TypedColumn:
 _UNTIDY = r"\s\u0000-\u001f\u007f-\u00a0\u00ad\u2000-\u206f\u3000\ufeff\uff01-\uff5e"
 # Texts that their reader would return unchanged and without a note, but for words such as NULL that mean nothing.
 _TIDY_TEXT = re.compile(rf"[^{_UNTIDY}\-—−─/\\'=null無无](?:[^{_UNTIDY}]| (?! |$))*")
-_TIDY_CODE = re.compile(r"(?!.*0000$)(?![Nn][/uU])[A-Za-z][0-9A-Za-z._\-/]*|(?!.*0000$)[0-9]{1,20}|[0-9]{6,12}-[0-9]{1,8}")
+_TIDY_CODE = re.compile(r"(?![Nn][/uU])[A-Za-z][0-9A-Za-z._\-/]*+(?<!0000)|[0-9]{1,20}+(?<!0000)|[0-9]{6,12}-[0-9]{1,8}")
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?%?|[0-9]{4}([-/])[0-9]{1,2}\1[0-9]{1,2}(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?")
 _TIDY_PHONE = re.compile(r"1[3-9][0-9]{9}")
 
@@ -84,6 +84,8 @@ class _Said:
     def remarks(self) -> Remarks | None:
         if not self.positions:
             return None
+        if len(self.positions) == 1:  # by rising position already
+            return Remarks(self.positions[0], self.notes[0], self.suggestions[0])
         positions = np.concatenate(self.positions)
         order = np.argsort(positions, kind="stable")
         suggestions = [suggestion for some in self.suggestions for suggestion in some]
@@ -194,8 +196,18 @@ def _numbers(cells: CellColumn, field: Field, said: _Said) -> npt.NDArray[np.flo
     return values
 
 
+def read_identifiers(cells: CellColumn, field: Field) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.object_]]:
+    """Read a text column as `read_column` does, for comparing only: the number of each cell's text, -1 where missing, and the texts."""
+    return _numbered_texts(cells, field, _Said())
+
+
 def _categories(cells: CellColumn, field: Field, said: _Said) -> pd.Categorical[Any]:
-    """Read a text column; equal values get equal codes, whatever they were typed as."""
+    numbers, texts = _numbered_texts(cells, field, said)
+    return pd.Categorical.from_codes(numbers, dtype=pd.CategoricalDtype(pd.Index(texts, dtype=object)), validate=False)
+
+
+def _numbered_texts(cells: CellColumn, field: Field, said: _Said) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.object_]]:
+    """Read a text column; equal values get equal numbers, whatever they were typed as."""
     reader = _choice_reader(field) if field.kind is Kind.CHOICE else _TEXT_READERS[field.kind]
     known: dict[str, int] = {choice.name: at for at, choice in enumerate(field.choices)}
     result = np.full(len(cells), -1, np.int64)
@@ -203,15 +215,25 @@ def _categories(cells: CellColumn, field: Field, said: _Said) -> pd.Categorical[
     if values:
         result[positions] = _numbers_of(values, known)[index]
     _read_number_cells(cells, field, said, known, result)
-    categories = pd.Index(np.array(list(known), object), dtype=object)
-    return pd.Categorical.from_codes(result, dtype=pd.CategoricalDtype(categories), validate=False)
+    return result, np.fromiter(known, object, len(known))
 
 
 def _numbers_of(values: list[Any], known: dict[str, int]) -> npt.NDArray[np.int64]:
     """Return each value's number, -1 for None; new values are added to `known` in the order met."""
+    if not known and _are_different(values, known):
+        return np.arange(len(values))
     new = [value for value in dict.fromkeys(values) if value is not None and value not in known]
     known.update(zip(new, range(len(known), len(known) + len(new)), strict=True))
     return np.fromiter(map(known.get, values, repeat(-1)), np.int64, len(values))
+
+
+def _are_different(values: list[Any], known: dict[str, int]) -> bool:
+    """Number values that all differ, as those of a column of order numbers do, in one go; leave `known` empty where they do not."""
+    known.update(zip(values, range(len(values)), strict=True))
+    if len(known) == len(values) and None not in known:
+        return True
+    known.clear()
+    return False
 
 
 def _read_number_cells(

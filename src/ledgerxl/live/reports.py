@@ -8,10 +8,10 @@ from ledgerxl.checks.run import Findings
 from ledgerxl.commands import Command
 from ledgerxl.live.outcome import Outcome
 from ledgerxl.live.session import WRITING, Session
+from ledgerxl.marking import put_reports
 from ledgerxl.reporting import ReportRun
 from ledgerxl.reports.months import read_month
 from ledgerxl.standard.model import both
-from ledgerxl.writing import put_reports
 
 
 def put_report(session: Session, command: Command, findings: Findings | None = None) -> Outcome:

@@ -16,13 +16,13 @@ from ledgerxl.checks.check import Check
 from ledgerxl.checks.rulebook import RULEBOOK
 from ledgerxl.checks.run import Findings, run_checks
 from ledgerxl.ledger.table import Ledger
+from ledgerxl.marking import ALL_MARKS, mark_ledger
 from ledgerxl.standard.model import Language, Text, both
 from ledgerxl.workbook.file.sheets import SheetCells
 from ledgerxl.workbook.lists import with_listed_values
 from ledgerxl.workbook.live.ledger import LiveLedger
 from ledgerxl.workbook.live.status import say
 from ledgerxl.workbook.read import ledger_of_sheets, settings_in
-from ledgerxl.writing import ALL_MARKS, mark_ledger
 
 READING = both("读取台账", "Reading the ledger")
 CHECKING = both("检查", "Checking")

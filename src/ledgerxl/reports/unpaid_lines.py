@@ -13,8 +13,12 @@ from ledgerxl.standard.model import Language, both
 from ledgerxl.standard.settings import Settings
 
 
-def unpaid_lines_grid(ledger: Ledger, settings: Settings) -> Grid:
-    """Return every open order line; its order number leads to the ledger. A balance that is not known is blank."""
+def unpaid_lines_grid(ledger: Ledger, settings: Settings, *, linked: bool = True) -> Grid:
+    """Return every open order line; its order number leads to the ledger. A balance that is not known is blank.
+
+    Args:
+        linked: False for a reader that has no ledger to be led to.
+    """
     language, orders = settings.language, ledger.orders
     at = _open_lines(ledger, settings)
     return Grid(
@@ -23,7 +27,7 @@ def unpaid_lines_grid(ledger: Ledger, settings: Settings) -> Grid:
         _rows(ledger, settings, at),
         both("未收清的订单（逾期最久的在前）", "Open orders, longest overdue first").of(language),
         both("合计", "Total").of(language) if len(at) else "",
-        links={(row, "order_no"): link_to(orders, int(line), "order_no") for row, line in enumerate(at)},
+        links={(row, "order_no"): link_to(orders, int(line), "order_no") for row, line in enumerate(at)} if linked else {},
         as_table=True,
         empty_text=both("所有订单都已收清。", "All orders are paid.").of(language),
     )
@@ -43,11 +47,11 @@ def _rows(ledger: Ledger, settings: Settings, at: Positions) -> tuple[tuple[Valu
     columns: list[list[Value]] = [
         _texts(orders, "customer", at),
         _texts(orders, "order_no", at),
-        [int(number) for number in orders.numbers("line_no")[at]],
+        orders.numbers("line_no")[at].astype(np.int64).tolist(),
         orders.dates("order_date")[at].tolist(),
         orders.dates("payment_due_on")[at].tolist(),
-        [int(day) if day > 0 else None for day in days],
-        [labels[bucket] for bucket in lines["bucket"]],
+        [int(day) if day > 0 else None for day in days.tolist()],
+        [labels[bucket] for bucket in lines["bucket"].tolist()],
         *(_known(lines[name].to_numpy()) for name in ("amount", "paid", "balance")),
         _texts(orders, "salesperson", at),
     ]
@@ -59,8 +63,9 @@ def _known(numbers: np.ndarray[tuple[int], np.dtype[np.float64]]) -> list[Value]
 
 
 def _texts(table: LedgerTable, field: str, at: Positions) -> list[Value]:
-    texts = table.frame[field].astype(object).to_numpy()[at]
-    return [text if isinstance(text, str) else None for text in texts]
+    texts = np.array([*table.frame[field].cat.categories, None], object)  # a missing text has code -1
+    shown: list[Value] = texts[table.codes(field)[at]].tolist()
+    return shown
 
 
 def _columns(language: Language) -> tuple[Column, ...]:

@@ -278,7 +278,7 @@ def _totals(
     sheet: SheetCells, candidate: _Candidate, columns: dict[str, int], rows: npt.NDArray[np.intp]
 ) -> npt.NDArray[np.bool_]:
     """Return whether each row is a total: a word such as 合计, and most required fields blank, or taken by the word."""
-    words = [code for code, text in _texts_of(sheet) if len(text) <= 16 and is_total_word(text)]
+    words = _total_words(sheet)
     if not words:
         return np.zeros(len(rows), bool)
     worded = np.logical_or.reduce([np.isin(cells.code[rows], words) for cells in sheet.columns.values()])
@@ -290,14 +290,25 @@ def _totals(
     return np.asarray(worded & ((blank * 2 >= len(required)) | ((blank + taken) * 2 > len(required))))
 
 
-def _texts_of(sheet: SheetCells) -> Iterator[tuple[int, str]]:
-    """Yield the sheet's distinct texts with their codes; the pool has those of all sheets."""
+def _total_words(sheet: SheetCells) -> list[int]:
+    """Return the codes of the sheet's texts that name a total."""
+    codes, texts = _texts_of(sheet)
+    together = "\n".join(
+        texts
+    )  # most sheets have no such text: asking a hundred thousand texts one by one takes as long as reading them
+    if "计" not in together and "otal" not in together.lower():
+        return []
+    return [code for code, text in zip(codes, texts, strict=True) if len(text) <= 16 and is_total_word(text)]
+
+
+def _texts_of(sheet: SheetCells) -> tuple[list[int], list[str]]:
+    """Return the sheet's distinct texts, their codes first; the pool has those of all sheets."""
     pool = next(iter(sheet.columns.values())).pool if sheet.columns else np.empty(0, object)
     used = np.zeros(len(pool) + 1, bool)  # a cell without text has code -1
     for cells in sheet.columns.values():
         used[cells.code] = True
     codes = np.flatnonzero(used[:-1])
-    return zip(codes.tolist(), pool[codes].tolist(), strict=True)
+    return codes.tolist(), pool[codes].tolist()
 
 
 def _blank_at(sheet: SheetCells, column: int, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:

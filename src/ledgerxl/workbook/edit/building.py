@@ -31,7 +31,7 @@ from ledgerxl.workbook.journal import JOURNAL_SHEET, Write, bounded
 from ledgerxl.workbook.report import write_result_sheets
 from ledgerxl.workbook.report.ledger_copy import copy_of
 from ledgerxl.workbook.report.own_sheets import OwnSheets
-from ledgerxl.workbook.report.sheet_names import sheet_name
+from ledgerxl.workbook.sheet_names import sheet_name
 from ledgerxl.workbook.template.look import SYSTEM_GREY
 from ledgerxl.workbook.template.marks import header_as_marked, system_marks
 

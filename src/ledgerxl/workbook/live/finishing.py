@@ -15,7 +15,7 @@ from ledgerxl.workbook.report.page import frozen_at
 from ledgerxl.workbook.report.pivot_extent import PivotExtent, extent_of
 from ledgerxl.workbook.report.pivot_source import PivotSource
 from ledgerxl.workbook.report.place import SheetPlace, place_sheet
-from ledgerxl.workbook.report.sheet_names import sheet_name
+from ledgerxl.workbook.sheet_names import sheet_name
 
 _LEDGER_TOTAL: Final = 2
 """Of a reconciliation's four columns the one with the ledger's total."""

@@ -12,7 +12,7 @@ from ledgerxl.workbook.live.borrowed import in_view
 from ledgerxl.workbook.live.contents import rows_of
 from ledgerxl.workbook.live.own_names import forget_lost, remember_sheet, result_sheets
 from ledgerxl.workbook.live.program import Program
-from ledgerxl.workbook.report.sheet_names import sheet_name
+from ledgerxl.workbook.sheet_names import sheet_name
 
 _WIDTHS = (19, 12, 14, 12, 14, 40, 40)
 _TEXT = "@"

@@ -20,7 +20,6 @@ from ledgerxl.workbook.live.journal_sheet import JournalSheet
 from ledgerxl.workbook.live.marking import write_marks
 from ledgerxl.workbook.live.own_names import result_sheets
 from ledgerxl.workbook.live.program import Program, program_of
-from ledgerxl.workbook.live.putting import put_sheets
 from ledgerxl.workbook.live.reading import read_sheet
 from ledgerxl.workbook.live.rules import repair_rules
 from ledgerxl.workbook.live.taking_back import take_back
@@ -100,6 +99,8 @@ class LiveLedger:
         Raises:
             WorkbookError: the workbook's structure is protected.
         """
+        from ledgerxl.workbook.live.putting import put_sheets  # most commands put no sheets: drawing them is not loaded for these
+
         if self._program.is_structure_protected(self.book):
             raise refusals.protected_structure(self.book.name)
         sheets = self._seen or self.ledger_sheets()

@@ -29,7 +29,7 @@ from ledgerxl.workbook.live.references import kept_references
 from ledgerxl.workbook.report import write_result_sheets
 from ledgerxl.workbook.report.ledger_place import LedgerPlace
 from ledgerxl.workbook.report.own_sheets import OwnSheets
-from ledgerxl.workbook.report.sheet_names import sheet_name
+from ledgerxl.workbook.sheet_names import sheet_name
 
 
 def put_sheets(

@@ -10,7 +10,7 @@ from ledgerxl.workbook.report.canvas import Canvas
 from ledgerxl.workbook.report.ledger_place import LedgerPlace
 from ledgerxl.workbook.report.pivot_xml import PlacedPivot
 from ledgerxl.workbook.report.place import pivot_head
-from ledgerxl.workbook.report.sheet_names import sheet_name
+from ledgerxl.workbook.sheet_names import sheet_name
 from ledgerxl.workbook.template.look import ACCENT, TEXT_GREY
 
 

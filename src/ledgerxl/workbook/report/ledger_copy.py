@@ -28,7 +28,7 @@ from ledgerxl.reports.plan import ORDER_MONTH, RECENT_MONTH, Link
 from ledgerxl.standard.model import NUMERIC_KINDS, Field, Kind, Language, both
 from ledgerxl.workbook.report import texts
 from ledgerxl.workbook.report.pivot_source import PivotSource
-from ledgerxl.workbook.report.sheet_names import sheet_name
+from ledgerxl.workbook.sheet_names import sheet_name
 from ledgerxl.workbook.template.layout import HEADER_ROW, LAST_EXCEL_ROW
 
 Values = list[Any]

@@ -35,7 +35,7 @@ from ledgerxl.workbook.report.pivot_parts import with_pivots
 from ledgerxl.workbook.report.pivot_xml import PlacedPivot
 from ledgerxl.workbook.report.place import SheetPlace, place_sheet
 from ledgerxl.workbook.report.record_sheet import RecordSheet
-from ledgerxl.workbook.report.sheet_names import sheet_name
+from ledgerxl.workbook.sheet_names import sheet_name
 from ledgerxl.workbook.template.ledger_sheet import LedgerSheet
 from ledgerxl.workbook.template.look import Look, font
 

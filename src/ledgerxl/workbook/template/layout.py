@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from xlsxwriter.utility import xl_col_to_name
-
+from ledgerxl.ledger.table import column_letters
 from ledgerxl.standard.model import Field, Language, Standard, Table, Text
 from ledgerxl.standard.settings import Settings
 from ledgerxl.workbook.template.names import list_name
@@ -75,7 +74,7 @@ class TableLayout:
 
     def letter(self, name: str) -> str:
         """Return the column letters of a field."""
-        return str(xl_col_to_name(self.columns[name]))
+        return column_letters(self.columns[name] + 1)
 
     def cell(self, name: str) -> str:
         """Return the reference to a field in the first data row: its column fixed, its row relative."""

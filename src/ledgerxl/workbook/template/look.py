@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
+from typing import TYPE_CHECKING, Any, Final
 
 from ledgerxl.standard.model import IDENTIFIER_KINDS, Field, Kind, Language
+
+if TYPE_CHECKING:  # the live side needs the look, and never XlsxWriter for it
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
 
 ACCENT: Final = "#1F4E78"
 ACCENT_SOFT: Final = "#5B87B5"

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
-
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any, Final
 
 from ledgerxl.workbook.template import look
 from ledgerxl.workbook.template.layout import FIRST_ROW, HEADER_ROW, TableLayout
 from ledgerxl.workbook.template.look import Look
 from ledgerxl.workbook.template.names import setting_name
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 OVERDUE_WORDS: Final = ("逾期", "overdue")
 """Words in 付款提醒 that mean overdue; any other text there is an announcement."""
