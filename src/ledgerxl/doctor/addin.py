@@ -25,7 +25,7 @@ _INSTALL_AGAIN: Final = both(
     "请关闭 Excel，运行 ledgerxl addin install。",
     "Close Excel and run ledgerxl addin install.",
 )
-_OPTIONS: Final = ("-P", "-s", "-c", "import ledgerxl, ledgerxl.addin.entry, xlwings; print(ledgerxl.__version__)")
+_OPTIONS: Final = ("-E", "-P", "-s", "-c", "import ledgerxl, ledgerxl.addin.entry, xlwings; print(ledgerxl.__version__)")
 """The same options as the launcher's, so that what it would not find is not found here either."""
 _LONGEST_START: Final = 60
 """Seconds."""

@@ -65,7 +65,7 @@ def _ask(profile: Path, option: str) -> None:
     try:
         asking.wait(ASKING_SECONDS)
     except subprocess.TimeoutExpired:
-        asking.terminate()
+        asking.kill()
         asking.wait()
         raise _not_open() from None
 

@@ -89,8 +89,10 @@ def _run(command: Callable[[Session | None], object], name: str, session: Sessio
     book = session.book
     active = reached(program, lambda: book.sheets.active.name)
     with borrowed(book):
-        outcome = _outcome(command(session))
-        session.side.save(name)
+        try:
+            outcome = _outcome(command(session))
+        finally:  # what was written before a failure must be undoable, too
+            session.side.save(name)
         shown = outcome.sheet or (None if name == "next" else active)
         if shown and book.sheets.active.name != shown and shown in [sheet.name for sheet in book.sheets]:
             book.sheets[shown].activate()
