@@ -67,7 +67,7 @@ def _heading(console: Console, findings: Findings, language: Language) -> None:
     tables = both("，", ", ").of(language).join(f"{table.spec.label.of(language)} {len(table):,}" for table in filled)
     unit = both(" 行", " rows").of(language)
     console.print(Line(printable(findings.ledger.file), style="bold"), soft_wrap=True)
-    console.print(Line(f"{tables}{unit}", style="dim"))
+    console.print(Line(f"{tables}{unit}", style="dim"), soft_wrap=True)
 
 
 def _counts(findings: Findings, language: Language) -> Grid:
@@ -101,9 +101,10 @@ def _first(console: Console, findings: Findings, language: Language) -> None:
                 (place, "bold"),
                 "  ",
                 printable(finding.message),
-            )
+            ),
+            soft_wrap=True,
         )
-        console.print(Line(printable(f"      → {finding.fix}"), style="dim"))
+        console.print(Line(printable(f"      → {finding.fix}"), style="dim"), soft_wrap=True)
     if (more := len(findings) - FIRST_FINDINGS) > 0:
         console.print(
             both(
