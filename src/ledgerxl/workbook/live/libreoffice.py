@@ -234,8 +234,8 @@ def _numeric_stretches(values: Sequence[Sequence[Any]]) -> Iterator[tuple[int, t
 
 
 def _same_format(cells: Any) -> Iterator[Any]:
-    """Yield stretches of a range whose cells have one number format; a mixed range has none to tell."""
-    if cells.NumberFormat is not None:
+    """Yield stretches of a range whose cells have one number format; a mixed range says General, which is 0, or nothing."""
+    if cells.NumberFormat:
         yield cells
     else:
         yield from _items(cells.getUniqueCellFormatRanges())
