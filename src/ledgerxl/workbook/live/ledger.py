@@ -98,10 +98,12 @@ class LiveLedger:
         """Add the sheets of these plans behind the workbook's own; a sheet of ours with the same name is replaced in place.
 
         Raises:
-            WorkbookError: the workbook's structure is protected.
+            WorkbookError: the workbook's structure is protected, or a sheet is and the program is LibreOffice.
         """
         if self._program.is_structure_protected(self.book):
             raise refusals.protected_structure(self.book.name)
+        if protected := self._program.sheet_that_keeps_others_out(self.book):
+            raise refusals.protected_sheet(protected)
         sheets = self._seen or self.ledger_sheets()
         self._placed |= put_sheets(self.book, self._program, plans, ledger, sheets, language)
 
