@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -21,6 +22,7 @@ from ledgerxl.reporting import read_for_reports, save_report
 from ledgerxl.samples import write_demo
 from ledgerxl.standard.model import Language
 from ledgerxl.standard.sales import SALES
+from ledgerxl.writing import order_marks
 
 FOLDER = Path(__file__).parent / "pictures"
 TODAY = date(2026, 6, 15)
@@ -33,11 +35,16 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for language in LANGUAGES:
         with tempfile.TemporaryDirectory() as folder:
-            demo = write_demo(Path(folder), orders=60, language=language, seed=1, today=TODAY)
+            demo = write_demo(Path(folder), orders=60, language=language, seed=1, today=TODAY, marks_of=partial(marks, language))
             picture_of_ledger(demo, FOLDER / f"ledger.{language}.png")
             picture_of_check(demo, FOLDER / f"check.{language}.png", language)
             year = write_demo(Path(folder), orders=1500, language=language, seed=1, today=TODAY)
             picture_of_report(year, FOLDER / f"report.{language}.png", language)
+
+
+def marks(language: Language, ledger: Path) -> dict[int, dict[str, object]]:
+    """Return what a check writes into the rows of the orders."""
+    return order_marks(check_files([ledger], changes={"language": language, "as_of": TODAY}).findings[0], language)
 
 
 def picture_of_ledger(ledger: Path, target: Path) -> None:

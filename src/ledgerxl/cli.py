@@ -41,6 +41,7 @@ from ledgerxl.cli_writing import add_writing_commands, tell_written, to_write
 from ledgerxl.creating import new_ledger
 from ledgerxl.errors import InputError, LedgerxlError
 from ledgerxl.language import preferred_language
+from ledgerxl.opening import open_workbook
 from ledgerxl.printable import printable
 from ledgerxl.standard.model import Language, Text, both
 
@@ -151,6 +152,14 @@ def demo(
 @app.command(c.NEW.name, help=c.NEW.tip.of(READER), short_help=c.NEW.tip.of(READER))
 def new(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=say("新台账的文件名。", "Name of the new ledger."))],
+    open_it: Annotated[
+        bool | None,
+        typer.Option(
+            "--open/--no-open",
+            help=say("建好后打开；在终端里默认会询问。", "Open it when it is made; on a terminal you are asked by default."),
+            show_default=False,
+        ),
+    ] = None,
     lang: Lang = None,
     standard: StandardFile = None,
 ) -> None:
@@ -162,6 +171,18 @@ def new(
             f"Made a new ledger: {path}\nOpen it in Excel and start with the sheet “Guide”.",
         ).of(language)
     )
+    if _wants_it_open(language) if open_it is None else open_it:
+        open_workbook(path)
+
+
+def _wants_it_open(language: Language) -> bool:
+    """Ask; who pipes the output, or runs this from a script, is not asked."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    try:
+        return bool(typer.confirm(both("现在打开吗？", "Open it now?").of(language), default=True))
+    except typer.Abort:
+        return False
 
 
 @app.command(c.CHECK.name, help=c.CHECK.tip.of(READER), short_help=c.CHECK.tip.of(READER))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from ledgerxl.cli_options import READER, AsOf, Lang, say, settings_changes
+from ledgerxl.cli_options import READER, AsOf, Lang, language_of, say, settings_changes
 from ledgerxl.commands import DOCTOR, LIVE, LIVE_COMMANDS, live_command
 from ledgerxl.errors import InputError
+from ledgerxl.language import preferred_language
 from ledgerxl.printable import printable
 from ledgerxl.standard.model import both
 
@@ -67,6 +68,8 @@ def add_live_command(app: typer.Typer) -> None:
         as_of: AsOf = None,
         lang: Lang = None,
     ) -> None:
+        if command == DOCTOR.name:  # it must also run where xlwings is missing
+            _tell_doctor(lang)
         chosen = program or default_program()
         if chosen not in PROGRAMS:
             raise InputError(
@@ -78,10 +81,6 @@ def add_live_command(app: typer.Typer) -> None:
 
 
 def _run(command: str, program: str, book: str | None, month: str | None, changes: dict[str, object]) -> Outcome:
-    if command == DOCTOR.name:
-        from ledgerxl.live.doctor import run
-
-        return run()
     if find_spec("xlwings") is None:
         raise InputError(
             both(
@@ -94,6 +93,14 @@ def _run(command: str, program: str, book: str | None, month: str | None, change
 
     found = open_book(program, book) if live_command(command) else None
     return run_live(command, found, month=month, changes=changes)
+
+
+def _tell_doctor(lang: str | None) -> NoReturn:
+    from ledgerxl.doctor import checks, report, works
+
+    found = checks()
+    typer.echo(printable(report(found).of(language_of(lang) or preferred_language())))
+    raise typer.Exit(0 if works(found) else 1)
 
 
 def default_program() -> str:

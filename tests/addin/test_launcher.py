@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from ledgerxl.addin.modules import NO_PYTHON
-from ledgerxl.addin.quoting import plain, quoted
 from ledgerxl.addin.target import Target
+from ledgerxl.quoting import plain, quoted
 from tests.addin.excel_in_memory import HWND, Excel, in_units
 
 HOSTILE = (

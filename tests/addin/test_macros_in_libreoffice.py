@@ -13,7 +13,7 @@ import xlwings as xw
 from ledgerxl import libreoffice
 from ledgerxl.addin.build import write_addin
 from ledgerxl.addin.modules import modules, standing_modules
-from ledgerxl.addin.quoting import quoted
+from ledgerxl.quoting import quoted
 from tests.addin.excel_in_memory import this_python
 from tests.addin.test_launcher import HOSTILE
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pyopenvba.interpreter._values import VBADate
 
-from ledgerxl.addin.quoting import quoted
 from ledgerxl.creating import new_ledger
+from ledgerxl.quoting import quoted
 from tests.addin.excel_in_memory import Control, Excel, in_units
 from tests.addin.test_launcher import arguments
 

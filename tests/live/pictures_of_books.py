@@ -76,15 +76,29 @@ def _sheet(sheet: Any) -> Picture:
     }
 
 
-def _formats(sheet: Any) -> dict[tuple[str, ...], list[str]]:
-    """Return the ranges that have the same format and entry rule; LibreOffice's own groups also tell equal rules apart."""
-    found: dict[tuple[str, ...], list[str]] = {}
+def _formats(sheet: Any) -> dict[tuple[str, ...], set[tuple[int, int, int]]]:
+    """Return per format and entry rule the stretches (column, first row, last row) that have it, neighbours joined.
+
+    LibreOffice's own groups also tell equal rules apart, and split what was written at different times.
+    """
+    found: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
     for group in _items(sheet.getUniqueCellFormatRanges()):
         rule = group.Validation
         told = (rule.getFormula1(), rule.InputMessage, rule.ErrorMessage)
-        key = (*map(str, group.getPropertyValues(_FORMATS)), *told)
-        found.setdefault(key, []).extend(group.getRangeAddressesAsString().split(","))
-    return {key: sorted(ranges) for key, ranges in found.items()}
+        stretches = found.setdefault((*map(str, group.getPropertyValues(_FORMATS)), *told), [])
+        for area in group.getRangeAddresses():
+            stretches += [(column, area.StartRow, area.EndRow) for column in range(area.StartColumn, area.EndColumn + 1)]
+    return {key: _joined(stretches) for key, stretches in found.items()}
+
+
+def _joined(stretches: list[tuple[int, int, int]]) -> set[tuple[int, int, int]]:
+    joined: list[tuple[int, int, int]] = []
+    for column, first, last in sorted(stretches):
+        if joined and joined[-1][0] == column and joined[-1][2] + 1 == first:
+            joined[-1] = column, joined[-1][1], last
+        else:
+            joined.append((column, first, last))
+    return set(joined)
 
 
 def _items(container: Any) -> Iterator[Any]:

@@ -18,6 +18,7 @@ from tests.live.pictures_of_books import differences, picture_of
 pytestmark = pytest.mark.libreoffice
 
 ORDERS, FIRST, ROWS, COLUMNS = "订单台账", 6, 40, 42
+"""All columns, those that the software fills among them."""
 EDITS_AT_ONCE, ROUNDS = 1_000, 10
 
 typed = st.one_of(

@@ -78,7 +78,7 @@ def write_and_clear(source: Path, folder: Path) -> Outcome:
 def write(path: Path, source: Path) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     """Write into the file; return how many sheets are ours, which parts were disturbed, and which were changed."""
     with FileLedger(path) as book:
-        ledger = stand_in(path, book.users_sheets())
+        ledger = stand_in(path, book.ledger_sheets())
         if ledger is not None:
             if len(ledger.orders):
                 texts = [_MARK if at % 3 == 0 else "" for at in range(len(ledger.orders))]

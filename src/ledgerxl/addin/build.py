@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from ledgerxl.addin.modules import modules
 from ledgerxl.addin.package import packed, properties, ribbon_parts, unpacked, with_pictures, with_ribbon
@@ -11,9 +10,8 @@ from ledgerxl.addin.ribbon import pictures, ribbon_xml
 from ledgerxl.addin.target import Target
 from ledgerxl.assets import asset_folder
 from ledgerxl.errors import InputError
+from ledgerxl.installed.places import ADDIN as FILE_NAME
 from ledgerxl.standard.model import both
-
-FILE_NAME: Final = "LedgerXL.xlam"
 
 
 def addin_bytes(target: Target) -> bytes:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from ledgerxl import __version__
-from ledgerxl.addin.quoting import literal, quoted
 from ledgerxl.addin.ribbon_items import LATEST_MONTH, TAB, UNDO_ENTRY, UNDOABLE
 from ledgerxl.addin.target import Target
 from ledgerxl.addin.wrappers import functions_module
 from ledgerxl.assets import asset_folder
+from ledgerxl.quoting import literal, quoted
 from ledgerxl.standard.model import both
 from ledgerxl.standard.sales import SALES
 

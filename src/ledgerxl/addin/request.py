@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ledgerxl.addin.quoting import plain
 from ledgerxl.addin.ribbon_items import ribbon_command
 from ledgerxl.errors import InputError
+from ledgerxl.quoting import plain
 from ledgerxl.standard.model import Language, both
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
-import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
+from ledgerxl.installed import places
+from ledgerxl.installed.machine import here
 from ledgerxl.standard.model import Language
 
 _LOG_BYTES: Final = 1_000_000
@@ -18,11 +18,7 @@ _FORMAT: Final = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
 
 def state_folder() -> Path:
     """Return the folder; it need not exist yet."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "ledgerxl"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "ledgerxl"
-    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "ledgerxl"
+    return places.state_folder(here())
 
 
 def log_file() -> Path:

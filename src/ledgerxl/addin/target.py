@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 from ledgerxl.errors import InputError
 from ledgerxl.standard.model import Language, both
@@ -38,3 +38,25 @@ class Target:
 def this_machine(language: Language) -> Target:
     """Return the interpreter that runs now. Its link is not followed: a virtual environment's Python is known by where it lies."""
     return Target(str(Path(sys.executable).absolute()), sys.prefix, language)
+
+
+def other_machine(python: str, language: Language) -> Target:
+    """Return an interpreter of another machine by its full path there; the DLLs lie in the root of its environment.
+
+    >>> other_machine(r"C:\\ledger env\\Scripts\\python.exe", "zh").dll_folder
+    'C:\\\\ledger env'
+
+    Raises:
+        InputError: no full path, or one that Excel cannot start.
+    """
+    path: PurePath = PureWindowsPath(python) if "\\" in python else PurePosixPath(python)
+    if not path.is_absolute():
+        raise InputError(
+            both(
+                f'请写出 Python 的完整路径，不能是“{python}”。在那台电脑上用这条命令查看：python -c "import sys; print(sys.executable)"',
+                f"Give the full path of Python, not “{python}”. This command shows it on that computer: "
+                'python -c "import sys; print(sys.executable)"',
+            )
+        )
+    folder = path.parent
+    return Target(python, str(folder.parent if folder.name.casefold() in ("scripts", "bin") else folder), language)

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ledgerxl.doctor import checks
+from ledgerxl.doctor import checks, report, works
 from ledgerxl.language import preferred_language
 from ledgerxl.live.outcome import Outcome
-from ledgerxl.standard.model import both
 
 if TYPE_CHECKING:  # it needs xlwings, whose absence is to be told
     from ledgerxl.live.session import Session
 
 
 def run(session: Session | None = None) -> Outcome:
-    """Run all checks of the environment; no workbook need be open."""
+    """Run all checks of the environment; no workbook need be open. An add-in that is installed must work as well."""
     found = checks()
-    lines = [
-        both(
-            f"{'✓' if check.ok else '✗'} {check.label.zh}：{check.found.zh}",
-            f"{'✓' if check.ok else '✗'} {check.label.en}: {check.found.en}",
-        )
-        for check in found
-    ]
-    advice = [check.advice for check in found if not check.ok]
-    text = both("\n".join(line.zh for line in [*lines, *advice]), "\n".join(line.en for line in [*lines, *advice]))
-    return Outcome(text, preferred_language(), bad=any(check.needed and not check.ok for check in found))
+    with_addin = any(check.name == "addin-python" for check in found)
+    return Outcome(report(found, with_addin=with_addin), preferred_language(), bad=not works(found, with_addin=with_addin))

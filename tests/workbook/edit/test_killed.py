@@ -27,7 +27,7 @@ from tests.workbook.edit.stand_in import mark_of, write_ledger
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are killed as POSIX does")
 KILLS = 400 if REQUIRE_ALL else 40
-EVERY = 1 if REQUIRE_ALL else 47
+EVERY = 3 if REQUIRE_ALL else 47
 """Of the lines of code that write a ledger, every which one a process is killed at."""
 
 

@@ -47,7 +47,7 @@ class Block:
 
     row: int
     column: int
-    values: Sequence[Sequence[Any]]
+    values: Sequence[Sequence[Any]] | npt.NDArray[np.object_]
     formula: Mask
     dated: Mask | None = None
     truth: Mask | None = None
@@ -62,7 +62,7 @@ class Block:
         return numbers, {int(at) + self.column: cells.column(int(at), kept, self.date1904) for at in np.flatnonzero(columns)}
 
     def _cells(self) -> _Cells:
-        table = _as_table(self.values)
+        table = as_table(self.values)
         state = _states(table)
         empty = (state == CellState.TEXT) & (table == "")
         state[empty] = np.where(self.formula[empty], CellState.EMPTY_TEXT, CellState.BLANK)
@@ -92,8 +92,10 @@ class _Cells:
         return CellColumn(state, number, code, self.pool, self.dated[rows, at], self.formula[rows, at], date1904)
 
 
-def _as_table(values: Sequence[Sequence[Any]]) -> npt.NDArray[np.object_]:
+def as_table(values: Sequence[Sequence[Any]] | npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
     """Return the values as an array of objects; dates in a cell would make numpy guess otherwise."""
+    if isinstance(values, np.ndarray):
+        return values
     height, width = len(values), len(values[0]) if len(values) else 0
     table = np.empty((height, width), object)
     if width:
@@ -101,11 +103,17 @@ def _as_table(values: Sequence[Sequence[Any]]) -> npt.NDArray[np.object_]:
     return table
 
 
+class _States(dict[type, CellState]):
+    """The state of a cell by its value's type; a type that is met for the first time is looked at once."""
+
+    def __missing__(self, kind: type) -> CellState:
+        self[kind] = _state_of(kind)
+        return self[kind]
+
+
 def _states(table: npt.NDArray[np.object_]) -> npt.NDArray[np.uint8]:
-    """Return the state of each cell by its value's type, one look per type that occurs."""
-    kinds = np.fromiter(map(type, table.ravel()), object, table.size)
-    states = {kind: _state_of(kind) for kind in set(kinds)}
-    return np.fromiter(map(states.__getitem__, kinds), np.uint8, len(kinds)).reshape(table.shape)
+    """Return the state of each cell by its value's type."""
+    return np.fromiter(map(_States().__getitem__, map(type, table.ravel())), np.uint8, table.size).reshape(table.shape)
 
 
 def _state_of(kind: type) -> CellState:

@@ -64,11 +64,7 @@ def write_contents(
         program.write_texts(cells, [[_text(content)] for content in run])
     for at, content in after.items():
         if not _is_plain(content):
-            cell = sheet.range((first_row + at, column))
-            if isinstance(content, FormulaText):
-                cell.formula = str(content)
-            else:
-                cell.value = content
+            program.write_content(sheet.range((first_row + at, column)), content)
 
 
 def _runs(before: Sequence[CellContent], after: Mapping[int, CellContent]) -> Iterator[tuple[int, Run]]:

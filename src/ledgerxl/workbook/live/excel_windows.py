@@ -13,6 +13,7 @@ import xlwings as xw
 
 from ledgerxl.workbook.file.ranges import CellRange
 from ledgerxl.workbook.file.tables import ExcelTable
+from ledgerxl.workbook.journal import CellContent, FormulaText
 from ledgerxl.workbook.live.block import Block, ErrorCell
 from ledgerxl.workbook.live.contents import rows_of
 from ledgerxl.workbook.live.entry_rule import EntryRule, set_rule
@@ -126,6 +127,13 @@ class ExcelOnWindows:
             for to, text in enumerate(row):
                 if text and len(text) > _LONGEST_IN_BLOCK:
                     cells[at, to].value = text
+
+    def write_content(self, cell: xw.Range, content: CellContent) -> None:
+        """Write a number, a truth value or a formula."""
+        if isinstance(content, FormulaText):
+            cell.formula = str(content)
+        else:
+            cell.value = content
 
     def rows_above_pivot(self, filters: int) -> int:
         """Return 0: Excel puts filters above the place that it is given."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import xlwings as xw
 
 from ledgerxl.workbook.file.ranges import CellRange
 from ledgerxl.workbook.file.styles import shows_dates
 from ledgerxl.workbook.file.tables import ExcelTable
-from ledgerxl.workbook.live.block import Block, ErrorCell, Mask
+from ledgerxl.workbook.journal import CellContent
+from ledgerxl.workbook.live.block import Block, ErrorCell, Mask, as_table
 from ledgerxl.workbook.live.entry_rule import EntryRule, set_rule
 from ledgerxl.workbook.live.program import Told
 
@@ -42,6 +44,7 @@ _ERROR_TEXTS: Final = {
 }
 """Source: https://help.libreoffice.org/latest/en-US/text/scalc/05/02140000.html."""
 
+Table = npt.NDArray[np.object_]
 Rectangle = tuple[int, int, int, int]
 """Top, left, bottom, right; counted from 0."""
 
@@ -66,9 +69,10 @@ class LibreOffice:
             told((last - top + 1) / (bottom - top + 1))
         mask = _Mask(top, left, bottom, right)
         formula = mask.of(cells.queryFormulaCells(_ALL_RESULTS).getRangeAddresses())
-        values = _with_errors(sheet, cells, values, mask, formula)
-        dated, truth = _by_format(sheet, cells, values, mask)
-        return Block(top + 1, left + 1, values, formula, dated, truth, _is_1904(sheet))
+        table = as_table(values)
+        _put_errors(sheet, cells, table, mask, formula)
+        dated, truth = _by_format(sheet, cells, table, mask)
+        return Block(top + 1, left + 1, table, formula, dated, truth, _is_1904(sheet))
 
     def tables(self, book: xw.Book) -> dict[str, list[ExcelTable]]:
         """Return the database ranges as Tables, all in one pass."""
@@ -139,8 +143,23 @@ class LibreOffice:
         return found
 
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
-        """Write texts: `setDataArray` takes a str for a text, whatever it looks like, and "" for a blank cell."""
-        cells.api.setDataArray(tuple(tuple(text or "" for text in row) for row in texts))
+        """Write texts: `setDataArray` takes a str for a text and "" for a blank cell; it formats those like numbers as text, though."""
+        ranges = cells.api
+        formats = [(one, one.NumberFormat) for one in _same_format(ranges)]
+        ranges.setDataArray(tuple(tuple(text or "" for text in row) for row in texts))
+        for one, number_format in formats:
+            one.NumberFormat = number_format
+
+    def write_content(self, cell: xw.Range, content: CellContent) -> None:
+        """Write over UNO: the engine, like Excel, gives a cell that showed TRUE another format with another content."""
+        number_format = cell.api.NumberFormat
+        if isinstance(content, str):
+            formula = cell.sheet.book.impl.formulas.to_calc(str(content))
+            cell.api.setFormulaArray(((formula,),))
+        else:
+            cell.api.setDataArray(((float(content or 0),),))
+        if cell.api.NumberFormat != number_format:  # a formula brings the format of its result along
+            cell.api.NumberFormat = number_format
 
     def rows_above_pivot(self, filters: int) -> int:
         """Return the rows of the filters and the blank one below: what is made begins with them."""
@@ -197,21 +216,20 @@ def _filled(sheet: xw.Sheet) -> Rectangle | None:
     )
 
 
-def _with_errors(sheet: xw.Sheet, cells: Any, values: list[tuple[Any, ...]], mask: _Mask, formula: Mask) -> list[Any]:
+def _put_errors(sheet: xw.Sheet, cells: Any, table: Table, mask: _Mask, formula: Mask) -> None:
     """Put error cells in place of what stands for them; one typed as such, as a file may hold it, is no formula."""
     addresses = cells.queryFormulaCells(_ERRORS).getRangeAddresses()
-    rows: list[Any] = list(values)
+    if not addresses:
+        return
     origin = cells.getRangeAddress()
     for row, column in zip(*np.nonzero(mask.of(addresses)), strict=True):
         cell = sheet.api.getCellByPosition(origin.StartColumn + int(column), origin.StartRow + int(row))
         typed = _TYPED_ERROR.fullmatch(cell.getFormula())
         formula[row, column] = typed is None
-        text = typed[1] if typed else _ERROR_TEXTS.get(cell.getError(), "#VALUE!")
-        rows[row] = [*rows[row][:column], ErrorCell(text), *rows[row][column + 1 :]]
-    return rows
+        table[row, column] = ErrorCell(typed[1] if typed else _ERROR_TEXTS.get(cell.getError(), "#VALUE!"))
 
 
-def _by_format(sheet: xw.Sheet, cells: Any, values: Sequence[Sequence[Any]], mask: _Mask) -> tuple[Mask, Mask]:
+def _by_format(sheet: xw.Sheet, cells: Any, table: Table, mask: _Mask) -> tuple[Mask, Mask]:
     """Return which numbers have a format of dates or times, and which one of truth values.
 
     Asked column by column, from its first number to its last: one call where they all have the same format.
@@ -219,7 +237,7 @@ def _by_format(sheet: xw.Sheet, cells: Any, values: Sequence[Sequence[Any]], mas
     formats = sheet.book.api.getNumberFormats()
     seen: dict[int, tuple[bool, bool]] = {}
     found: tuple[list[Any], list[Any]] = [], []
-    for column, (first, last) in _numeric_stretches(values):
+    for column, (first, last) in _numeric_stretches(table):
         for stretch in _same_format(cells.getCellRangeByPosition(column, first, column, last)):
             key = stretch.NumberFormat
             if key not in seen:
@@ -230,16 +248,17 @@ def _by_format(sheet: xw.Sheet, cells: Any, values: Sequence[Sequence[Any]], mas
     return mask.of(found[0]), mask.of(found[1])
 
 
-def _numeric_stretches(values: Sequence[Sequence[Any]]) -> Iterator[tuple[int, tuple[int, int]]]:
-    for column, cells in enumerate(zip(*values, strict=True)):
-        numbers = [at for at, value in enumerate(cells) if type(value) is float]
-        if numbers:
-            yield column, (numbers[0], numbers[-1])
+def _numeric_stretches(table: Table) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield each column with numbers, and the rows of its first and its last one."""
+    numeric = np.fromiter((type(value) is float for value in table.ravel()), bool, table.size).reshape(table.shape)
+    for column in np.flatnonzero(numeric.any(axis=0)).tolist():
+        rows = np.flatnonzero(numeric[:, column])
+        yield column, (int(rows[0]), int(rows[-1]))
 
 
 def _same_format(cells: Any) -> Iterator[Any]:
-    """Yield stretches of a range whose cells have one number format; a mixed range says General, which is 0, or nothing."""
-    if cells.NumberFormat:
+    """Yield stretches of a range whose cells have one number format; of a mixed range the property alone would say 0."""
+    if cells.getPropertyState("NumberFormat").value != "AMBIGUOUS_VALUE":
         yield cells
     else:
         yield from _items(cells.getUniqueCellFormatRanges())

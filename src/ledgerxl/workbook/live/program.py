@@ -11,6 +11,7 @@ import xlwings as xw
 
 from ledgerxl.workbook.file.ranges import CellRange
 from ledgerxl.workbook.file.tables import ExcelTable
+from ledgerxl.workbook.journal import CellContent
 from ledgerxl.workbook.live.block import Block
 from ledgerxl.workbook.live.entry_rule import EntryRule
 
@@ -75,6 +76,10 @@ class Program(Protocol):
 
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
         """Write texts as texts, whatever they look like; None makes the cell blank."""
+        ...
+
+    def write_content(self, cell: xw.Range, content: CellContent) -> None:
+        """Put a number, a truth value or a formula into one cell; its number format stays."""
         ...
 
     def rows_above_pivot(self, filters: int) -> int:
