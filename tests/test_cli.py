@@ -137,6 +137,15 @@ def test_an_error_is_status_1_with_its_cell_and_what_to_do(run, bad):
     assert "共 1 个错误。先改错误，再看警告。" in outcome.out
 
 
+def test_one_check_does_not_fill_the_first_findings(run, tmp_path):
+    wrong = [order(serial, 单价="待定", 总金额=None) for serial in range(1, 21)]
+    path = write_book(tmp_path / "多.xlsx", {"订单台账": [HEADER, *wrong, order(21, 订单状态="等通知")]})
+    out = run("check", path, *AS_OF).out
+    assert out.count("“待定”不是数字") == 3
+    assert "订单状态不能填“等通知”" in out
+    assert re.search(r"……另有 \d+ 条", out)
+
+
 def test_the_file_is_only_read(run, bad):
     before = bad.read_bytes()
     run("check", bad, *AS_OF)
@@ -304,7 +313,7 @@ def locked(good: Path) -> Path:
 
 
 def test_without_a_password_an_encrypted_workbook_is_refused(run, locked):
-    assert "设有打开密码" in sentence(run("check", locked))
+    assert "设有打开密码。请在命令后面加 --password" in sentence(run("check", locked))
 
 
 def test_the_password_comes_from_a_file_or_a_variable(run, locked, monkeypatch):

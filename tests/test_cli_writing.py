@@ -37,15 +37,21 @@ def test_check_writes_and_says_where_the_backup_is(run: Run, bad: Path) -> None:
     assert done.status == ERRORS
     [backup] = beside(bad)
     assert f"已写入台账：{bad}（标记 1 行；结果表：重复订单、检查结果）\n写入前的备份：{bad.with_name(backup)}\n" in done.out
-    assert "ledgerxl restore" in done.out
+    assert done.out.endswith(f"\n想退回：ledgerxl restore {bad}\n想去掉标记和结果表：ledgerxl clear {bad}\n")
     assert done.err == ""
 
 
 def test_english(run: Run, bad: Path) -> None:
     done = run("check", bad, *AS_OF, "--write", "--lang", "en")
     assert f"Written into {bad} (rows marked: 1; sheets: " in done.out
-    assert "To go back: ledgerxl restore" in done.out
+    assert f"To go back: ledgerxl restore {bad}\n" in done.out
     assert "backup" in beside(bad)[0]
+
+
+def test_a_name_with_a_space_can_be_pasted(run: Run, bad: Path) -> None:
+    spaced = bad.rename(bad.with_name("我的 台账.xlsx"))
+    done = run("check", spaced, *AS_OF, "--write")
+    assert f'ledgerxl restore "{spaced}"\n' in done.out
 
 
 def test_json_stays_one_object_and_the_rest_is_told_on_stderr(run: Run, bad: Path) -> None:

@@ -56,7 +56,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help=say("ledgerxl：检查和维护 Excel 销售台账。", "ledgerxl: checks and keeps the sales ledger in Excel."),
 )
-standard_app = typer.Typer(no_args_is_help=True, help=c.STANDARD.tip.of(READER))
+standard_app = typer.Typer(no_args_is_help=True, help=c.STANDARD.tip.of(READER), short_help=c.STANDARD.tip.of(READER))
 app.add_typer(standard_app, name=c.STANDARD.name)
 
 
@@ -115,9 +115,9 @@ def _root(
     pass
 
 
-@app.command(c.DEMO.name, help=c.DEMO.tip.of(READER))
+@app.command(c.DEMO.name, help=c.DEMO.tip.of(READER), short_help=c.DEMO.tip.of(READER))
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help=say("演示台账放在哪个文件夹。", "Folder to put it in."))] = Path(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("演示台账放在哪个文件夹。", "Folder to put it in."))] = Path(
         "ledgerxl-demo"
     ),
     orders: Annotated[int, typer.Option(min=20, max=1_000_000, help=say("订单数。", "How many orders."))] = 300,
@@ -149,7 +149,7 @@ def demo(
     )
 
 
-@app.command(c.NEW.name, help=c.NEW.tip.of(READER))
+@app.command(c.NEW.name, help=c.NEW.tip.of(READER), short_help=c.NEW.tip.of(READER))
 def new(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=say("新台账的文件名。", "Name of the new ledger."))],
     open_it: Annotated[
@@ -185,7 +185,7 @@ def _wants_it_open(language: Language) -> bool:
         return False
 
 
-@app.command(c.CHECK.name, help=c.CHECK.tip.of(READER))
+@app.command(c.CHECK.name, help=c.CHECK.tip.of(READER), short_help=c.CHECK.tip.of(READER))
 def check(
     files: Annotated[
         list[Path],
@@ -265,7 +265,7 @@ add_live_command(app)
 @standard_app.command("show", help=say("列出所有表、列和填写规则。", "List all tables, fields and rules."))
 def standard_show(
     table: Annotated[
-        str | None, typer.Argument(metavar="[TABLE]", help=say("只看一张表，如 orders。", "One table only, such as orders."))
+        str | None, typer.Argument(metavar="TABLE", help=say("只看一张表，如 orders。", "One table only, such as orders."))
     ] = None,
     standard: StandardFile = None,
     lang: Lang = None,

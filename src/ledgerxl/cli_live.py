@@ -59,7 +59,7 @@ Month = Annotated[
 def add_live_command(app: typer.Typer) -> None:
     """Add the command `live`."""
 
-    @app.command(LIVE.name, help=LIVE.tip.of(READER))
+    @app.command(LIVE.name, help=LIVE.tip.of(READER), short_help=LIVE.tip.of(READER))
     def live(
         command: CommandName,
         program: Program = None,

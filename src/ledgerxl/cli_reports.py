@@ -53,7 +53,7 @@ def add_report_commands(app: typer.Typer) -> None:
 
 
 def _monthly(app: typer.Typer, command: Command) -> None:
-    @app.command(command.name, help=command.tip.of(READER))
+    @app.command(command.name, help=command.tip.of(READER), short_help=command.tip.of(READER))
     def run(
         file: LedgerFile,
         month: Month = None,
@@ -70,7 +70,7 @@ def _monthly(app: typer.Typer, command: Command) -> None:
 
 
 def _plain(app: typer.Typer, command: Command) -> None:
-    @app.command(command.name, help=command.tip.of(READER))
+    @app.command(command.name, help=command.tip.of(READER), short_help=command.tip.of(READER))
     def run(
         file: LedgerFile,
         as_of: AsOf = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -26,8 +27,8 @@ _BYTES = 1024
 
 def add_writing_commands(app: typer.Typer) -> None:
     """Add `clear` and `restore`."""
-    app.command(CLEAR.name, help=CLEAR.tip.of(READER))(_clear)
-    app.command(RESTORE.name, help=RESTORE.tip.of(READER))(_restore)
+    app.command(CLEAR.name, help=CLEAR.tip.of(READER), short_help=CLEAR.tip.of(READER))(_clear)
+    app.command(RESTORE.name, help=RESTORE.tip.of(READER), short_help=RESTORE.tip.of(READER))(_restore)
 
 
 def _clear(
@@ -140,10 +141,17 @@ def _told(done: Written) -> Text:
     if done.backup is None:
         return both(f"台账里已经是这个结果，没有改动：{done.path}", f"The ledger holds this result already: {done.path}")
     marked = both("", "") if done.rows is None else both(f"标记 {done.rows:,} 行；", f"rows marked: {done.rows:,}; ")
-    zh, en = "、".join(done.sheets), ", ".join(done.sheets)
+    zh, en, file = "、".join(done.sheets), ", ".join(done.sheets), _argument(done.path)
     return both(
         f"已写入台账：{done.path}（{marked.zh}结果表：{zh}）\n"
-        f"写入前的备份：{done.backup}\n想退回：ledgerxl restore；想去掉标记和结果表：ledgerxl clear。",
+        f"写入前的备份：{done.backup}\n想退回：ledgerxl restore {file}\n想去掉标记和结果表：ledgerxl clear {file}",
         f"Written into {done.path} ({marked.en}sheets: {en})\n"
-        f"The ledger as it was: {done.backup}\nTo go back: ledgerxl restore; to take marks and sheets away: ledgerxl clear.",
+        f"The ledger as it was: {done.backup}\n"
+        f"To go back: ledgerxl restore {file}\nTo take marks and sheets away: ledgerxl clear {file}",
     )
+
+
+def _argument(path: Path) -> str:
+    """Return a path as it is typed behind a command, in any system's terminal."""
+    text = str(path)
+    return text if re.fullmatch(r"[\w./\\:-]+", text) else f'"{text}"'

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -15,7 +16,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Line
 
 from ledgerxl.checks.catalogue import SEVERITY_LABELS
-from ledgerxl.checks.finding import Severity
+from ledgerxl.checks.finding import Finding, Severity
 from ledgerxl.errors import InputError
 from ledgerxl.printable import printable
 from ledgerxl.reports.as_figures import as_figures
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 FIRST_FINDINGS = 15
 """How many findings are shown one by one; `--json` has them all."""
+FIRST_OF_A_CHECK = 3
+"""How many of them are one check's: fifteen late payments would hide what else there is."""
 
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
@@ -67,7 +70,7 @@ def _heading(console: Console, findings: Findings, language: Language) -> None:
     tables = both("，", ", ").of(language).join(f"{table.spec.label.of(language)} {len(table):,}" for table in filled)
     unit = both(" 行", " rows").of(language)
     console.print(Line(printable(findings.ledger.file), style="bold"), soft_wrap=True)
-    console.print(Line(f"{tables}{unit}", style="dim"))
+    console.print(Line(f"{tables}{unit}", style="dim"), soft_wrap=True)
 
 
 def _counts(findings: Findings, language: Language) -> Grid:
@@ -91,7 +94,8 @@ def _counts(findings: Findings, language: Language) -> Grid:
 
 
 def _first(console: Console, findings: Findings, language: Language) -> None:
-    for finding in islice(findings.expanded(language), FIRST_FINDINGS):
+    shown = list(islice(_few_of_each(findings.expanded(language)), FIRST_FINDINGS))
+    for finding in shown:
         severity = Severity(finding.severity)
         place = printable(f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet)
         console.print(
@@ -101,10 +105,11 @@ def _first(console: Console, findings: Findings, language: Language) -> None:
                 (place, "bold"),
                 "  ",
                 printable(finding.message),
-            )
+            ),
+            soft_wrap=True,
         )
-        console.print(Line(printable(f"      → {finding.fix}"), style="dim"))
-    if (more := len(findings) - FIRST_FINDINGS) > 0:
+        console.print(Line(printable(f"      → {finding.fix}"), style="dim"), soft_wrap=True)
+    if (more := len(findings) - len(shown)) > 0:
         console.print(
             both(
                 f"……另有 {more:,} 条。加 --report 结果.xlsx 可得到全部清单。",
@@ -112,6 +117,14 @@ def _first(console: Console, findings: Findings, language: Language) -> None:
             ).of(language),
             style="dim",
         )
+
+
+def _few_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.code] += 1
+        if seen[finding.code] <= FIRST_OF_A_CHECK:
+            yield finding
 
 
 def _closing(console: Console, findings: Findings, language: Language) -> None:

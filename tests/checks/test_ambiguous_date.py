@@ -24,3 +24,12 @@ def test_a_date_that_could_be_two_is_never_guessed():
 
 def test_english():
     assert found(CHECK, ledger_of(LEDGER), "en")[0].message == "“05/06/2026” may mean more than one day"
+
+
+def test_a_number_in_a_date_format_is_told_as_it_was_typed():
+    ledger = ledger_of(LEDGER)
+    ledger.payments.cells["received_on"].dated[:] = True
+    text, number, _ = found(CHECK, ledger)
+    assert text.value == "05/06/2026"
+    assert number.message == "“2026.1”看不出是哪一天"
+    assert number.fix.startswith("格子里显示成 1905-07-18，其实输入的是 2026.1。")

@@ -61,3 +61,13 @@ def test_a_read_only_workbook(app: xw.App, path: Path) -> None:
         run_live("check", opened)
     assert "  → " in str(run_live("next", opened))
     opened.close()
+
+
+@pytest.mark.parametrize("command", ["summary", "unpaid", "duplicates"])
+def test_beside_a_protected_sheet_no_sheet_is_added(book: xw.Book, command: str) -> None:
+    book.sheets["客户档案"].api.protect("")
+    before = picture_of(book)
+    with pytest.raises(WorkbookError, match="“客户档案”受保护"):
+        run_live(command, book)
+    assert differences(before, picture_of(book)) == []
+    book.sheets["客户档案"].api.unprotect("")

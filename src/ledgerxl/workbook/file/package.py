@@ -154,7 +154,7 @@ class Package:
         """Say what a zip file without a workbook is."""
         names = self._parts.keys()
         if "mimetype" in names and b"opendocument" in self.read_part("mimetype")[:100]:
-            return refusals.other_format(self.path, "OpenDocument 表格（.ods）", "an OpenDocument spreadsheet (.ods)")
+            return refusals.other_format(self.path, " OpenDocument 表格（.ods）", "an OpenDocument spreadsheet (.ods)")
         if any(name.endswith(".iwa") or name == "index.zip" for name in names):
             return refusals.other_format(self.path, "Numbers 表格（.numbers）", "a Numbers spreadsheet (.numbers)")
         if any(name.startswith("xl/") for name in names):

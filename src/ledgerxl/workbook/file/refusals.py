@@ -153,8 +153,8 @@ def password_needed(path: Path) -> PasswordError:
     """Encrypted, and no password given."""
     return PasswordError(
         both(
-            f"“{path.name}”设有打开密码。请提供密码，或在 Excel 中取消密码后再试。",
-            f"“{path.name}” is protected with a password. Give the password, or remove it in Excel and try again.",
+            f"“{path.name}”设有打开密码。请在命令后面加 --password，再按提示输入密码；或在 Excel 中取消密码后再试。",
+            f"“{path.name}” is protected with a password. Add --password and type it when asked, or remove it in Excel.",
         )
     )
 

@@ -75,6 +75,10 @@ class ExcelOnWindows:
         """Return whether the sheet's contents are protected."""
         return bool(sheet.api.ProtectContents)
 
+    def sheet_that_keeps_others_out(self, book: xw.Book) -> str | None:
+        """Protection of a sheet stops at the sheet."""
+        return None
+
     def is_structure_protected(self, book: xw.Book) -> bool:
         """Return whether the workbook's structure is protected."""
         return bool(book.api.ProtectStructure)

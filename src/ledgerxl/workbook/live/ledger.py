@@ -93,16 +93,26 @@ class LiveLedger:
         self._language = language
         self.made += write_marks(self.book, self._program, marks, language)
 
+    def refuse_where_no_sheet_can_be_added(self) -> None:
+        """Ask first in a command that marks and then puts a sheet, so that it does both or nothing.
+
+        Raises:
+            WorkbookError: the workbook's structure is protected, or a sheet is and the program is LibreOffice.
+        """
+        if self._program.is_structure_protected(self.book):
+            raise refusals.protected_structure(self.book.name)
+        if protected := self._program.sheet_that_keeps_others_out(self.book):
+            raise refusals.protected_sheet(protected)
+
     def put_sheets(self, plans: Sequence[SheetPlan], ledger: Ledger, language: Language) -> None:
         """Add the sheets of these plans behind the workbook's own; a sheet of ours with the same name is replaced in place.
 
         Raises:
-            WorkbookError: the workbook's structure is protected.
+            WorkbookError: the workbook's structure is protected, or a sheet is and the program is LibreOffice.
         """
         from ledgerxl.workbook.live.putting import put_sheets  # most commands put no sheets: drawing them is not loaded for these
 
-        if self._program.is_structure_protected(self.book):
-            raise refusals.protected_structure(self.book.name)
+        self.refuse_where_no_sheet_can_be_added()
         sheets = self._seen or self.ledger_sheets()
         self._placed |= put_sheets(self.book, self._program, plans, ledger, sheets, language)
 

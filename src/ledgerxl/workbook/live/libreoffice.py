@@ -100,6 +100,10 @@ class LibreOffice:
         """Return whether the sheet is protected."""
         return bool(sheet.api.isProtected())
 
+    def sheet_that_keeps_others_out(self, book: xw.Book) -> str | None:
+        """Return the first protected sheet: Calc makes no styles while there is one, and our sheets bring theirs."""
+        return next((sheet.name for sheet in book.sheets if self.is_protected(sheet)), None)
+
     def is_structure_protected(self, book: xw.Book) -> bool:
         """Return whether the document's structure is protected."""
         return bool(book.api.isProtected())

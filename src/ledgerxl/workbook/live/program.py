@@ -42,6 +42,10 @@ class Program(Protocol):
         """Return whether the sheet's cells may not be changed."""
         ...
 
+    def sheet_that_keeps_others_out(self, book: xw.Book) -> str | None:
+        """Return the name of a protected sheet beside which no new one can be made; None where new ones can be."""
+        ...
+
     def is_structure_protected(self, book: xw.Book) -> bool:
         """Return whether sheets may not be added or deleted."""
         ...
