@@ -174,8 +174,8 @@ UNDO: Final = Command(
     "undo",
     both("撤销上一步", "Undo"),
     both(
-        "撤销 ledgerxl 上一次写入的内容；之后改动过的单元格不动。",
-        "Take back what ledgerxl wrote last; cells changed since then are left alone.",
+        "撤销 ledgerxl 上一次写进台账的标记和格式；结果表和之后改动过的单元格不动。",
+        "Take back the marks and formats that ledgerxl wrote last; result sheets and cells changed since then stay.",
     ),
     icon="Undo",
     key_tip="Z",

@@ -107,7 +107,7 @@ class Books(base_classes.Books):
         return book
 
     def _view_options(self) -> tuple[UnoObject, ...]:
-        return () if self._visible or self.app.office.headless else property_values(Hidden=True)
+        return () if self._visible and not self.app.office.headless else property_values(Hidden=True)
 
     @property
     def visible(self) -> bool:

@@ -364,6 +364,8 @@ def test_an_encrypted_file_that_cannot_be_decrypted_again_is_thrown_away(locked:
 def test_without_the_library_an_encrypted_workbook_is_left_alone(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, stand_in = locked.read_bytes(), StandIn(locked, password=PASSWORD)
     monkeypatch.setitem(sys.modules, "msoffcrypto.format.ooxml", None)
+    # LibreOffice's bridge, where a test has loaded it, also looks for modules among the attributes of their packages
+    monkeypatch.delattr("msoffcrypto.format.ooxml")
     assert "ledgerxl[encrypted]" in refused(commit, stand_in, "check", KEEPING, NOW)
     assert left_as_it_was(locked, before)
 
