@@ -101,13 +101,17 @@ class Books(base_classes.Books):
     def _register(self, document: UnoObject) -> Book:
         book = Book(self.app, document)
         self._known[str(document.RuntimeUID)] = book
+        if self.app.office.headless:
+            # A window that nobody sees is painted all the same, and LibreOffice 7.4 crashes now and then while it paints the sheet
+            # tabs. Loaded as `Hidden` it would not keep frozen panes and zoom.
+            book.frame.getContainerWindow().setVisible(False)
         book.activate()
         if not self.app.screen_updating:
             book.show_changes(False)
         return book
 
     def _view_options(self) -> tuple[UnoObject, ...]:
-        return () if self._visible and not self.app.office.headless else property_values(Hidden=True)
+        return () if self._visible or self.app.office.headless else property_values(Hidden=True)
 
     @property
     def visible(self) -> bool:
