@@ -157,4 +157,4 @@ def points_per_page(place: SheetPlace) -> float:
 
 
 def _points(first: int, end: int, heights: Mapping[int, float]) -> float:
-    return ROW_POINTS * (end - first) + sum(heights[row] - ROW_POINTS for row in heights if first <= row < end)
+    return sum(heights.get(row, ROW_POINTS) for row in range(first, end))
