@@ -106,10 +106,6 @@ class Markup:
         """Put XML in front of an element."""
         self._splices.append((element.start, element.start, xml))
 
-    def insert_behind(self, element: Element, xml: bytes) -> None:
-        """Put XML behind an element."""
-        self._splices.append((element.end, element.end, xml))
-
     def append(self, element: Element, xml: bytes) -> None:
         """Put XML behind an element's last child."""
         self._appended.setdefault(id(element), (element, []))[1].append(xml)
