@@ -57,6 +57,10 @@ class ExcelOnWindows:
         texts = np.array([[f == v for f, v in zip(*rows, strict=True)] for rows in zip(formulas, values, strict=True)], bool)
         return Block(used.row, used.column, values, is_formula & ~texts.reshape(height, width))
 
+    def sheet_names(self, book: xw.Book) -> list[str]:
+        """Return the names of all sheets in their order."""
+        return [sheet.name for sheet in book.sheets]
+
     def tables(self, book: xw.Book) -> dict[str, list[ExcelTable]]:
         """Return the Tables by sheet."""
         return {sheet.name: [_table(table) for table in sheet.tables] for sheet in book.sheets}

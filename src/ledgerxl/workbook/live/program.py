@@ -26,6 +26,10 @@ class Program(Protocol):
         """Return the used cells of a sheet with what they are."""
         ...
 
+    def sheet_names(self, book: xw.Book) -> list[str]:
+        """Return the names of all sheets in their order."""
+        ...
+
     def tables(self, book: xw.Book) -> Mapping[str, Sequence[ExcelTable]]:
         """Return the Excel Tables by sheet; their column names are read from the cells."""
         ...
