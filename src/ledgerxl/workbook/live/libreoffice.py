@@ -191,7 +191,7 @@ class LibreOffice:
             cells: a cursor, which is sent from column to column.
         """
         found: tuple[list[Rectangle], list[Rectangle]] = [], []
-        walk = _Walk(cells)
+        walk = _Walk(cells, mask.top, mask.left)
         for column, rows in _numeric_columns(state):
             for stretches, number_format in walk.formats(column, rows):
                 for wanted, ranges in zip(self._kind_of(sheet, number_format), found, strict=True):
@@ -215,25 +215,25 @@ class _Mask:
     """Turns the places of ranges on the sheet into truth values over a rectangle of it."""
 
     def __init__(self, top: int, left: int, bottom: int, right: int) -> None:
-        self._top, self._left = top, left
+        self.top, self.left = top, left
         self._shape = (bottom - top + 1, right - left + 1)
 
     def of(self, places: Iterable[Rectangle]) -> Mask:
         mask = np.zeros(self._shape, bool)
         for top, left, bottom, right in places:
-            mask[top - self._top : bottom - self._top + 1, left - self._left : right - self._left + 1] = True
+            mask[top - self.top : bottom - self.top + 1, left - self.left : right - self.left + 1] = True
         return mask
 
 
 class _Walk:
     """A cursor that is sent over the columns of the cells it stands on: a range for each would cost ten calls to get to know it."""
 
-    def __init__(self, cursor: Any) -> None:
-        self._cursor, self._height = cursor, 1
+    def __init__(self, cursor: Any, top: int, left: int) -> None:
+        self._cursor, self._top, self._left = cursor, top, left
         cursor.collapseToSize(1, 1)
-        self._row, self._column = 0, 0
+        self._row, self._column, self._height = 0, 0, 1
 
-    def to(self, row: int, column: int, height: int) -> Any:
+    def _to(self, row: int, column: int, height: int) -> Any:
         """Return the cursor on part of a column; rows and columns count from the first of the cells it stood on."""
         if height < self._height:  # first, lest it reach beyond the last row of the sheet, where it would not go
             self._cursor.collapseToSize(1, height)
@@ -246,15 +246,17 @@ class _Walk:
     def formats(self, column: int, rows: npt.NDArray[np.intp]) -> Iterator[tuple[list[Rectangle], int]]:
         """Yield number formats and where they are, for these rows of a column at least."""
         first, last = int(rows[0]), int(rows[-1])
-        cells = self.to(first, column, last - first + 1)
+        cells = self._to(first, column, last - first + 1)
         if (number_format := _format_of(cells)) is not None:
-            yield [_rectangle(cells.getRangeAddress())], number_format
+            yield [self._place(first, last, column)], number_format
         elif len(rows) <= _FEW:
             for row in rows.tolist():
-                cell = self.to(row, column, 1)
-                yield [_rectangle(cell.getRangeAddress())], int(cell.getPropertyValue("NumberFormat"))
+                yield [self._place(row, row, column)], int(self._to(row, column, 1).getPropertyValue("NumberFormat"))
         else:
             yield from ((_rectangles(one), int(one.NumberFormat)) for one in _items(cells.getUniqueCellFormatRanges()))
+
+    def _place(self, first: int, last: int, column: int) -> Rectangle:
+        return self._top + first, self._left + column, self._top + last, self._left + column
 
 
 def _range(sheet: Any, area: Rectangle) -> Any:
@@ -275,9 +277,8 @@ def _values(sheet: Any, cells: Any, area: Rectangle, told: Told) -> list[tuple[A
 
 
 def _cells_used(sheet: Any) -> tuple[Any, Rectangle | None]:
-    """Return a cursor on the cells that hold all content, and where they are; None for an empty sheet."""
-    cells = sheet.createCursor()
-    cells.gotoStartOfUsedArea(False)
+    """Return a cursor on cells from the first of the sheet on that hold all content, and where they are; None for an empty sheet."""
+    cells = sheet.createCursor()  # on the whole sheet
     cells.gotoEndOfUsedArea(True)
     area = _rectangle(cells.getRangeAddress())
     if (area[2] - area[0] + 1) * (area[3] - area[1] + 1) <= _LARGE:
