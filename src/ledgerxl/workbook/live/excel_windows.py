@@ -143,6 +143,15 @@ class ExcelOnWindows:
         """Return 0: Excel puts filters above the place that it is given."""
         return 0
 
+    @property
+    def most_pivots(self) -> int | None:
+        """Return None: any number."""
+        return None
+
+    def drawing_folder(self) -> str | None:
+        """Return None: it opens what it is given."""
+        return None
+
     def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
         """Select the first cell meanwhile."""
         return _first_cell_active(cells)

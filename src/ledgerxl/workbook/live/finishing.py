@@ -7,7 +7,7 @@ from typing import Final
 import xlwings as xw
 
 from ledgerxl.reports.plan import Format, Pivot, PivotValue, Reconciliation, SheetPlan
-from ledgerxl.standard.model import Language
+from ledgerxl.standard.model import Language, both
 from ledgerxl.workbook.live.program import Program
 from ledgerxl.workbook.report.columns import spans
 from ledgerxl.workbook.report.ledger_place import LedgerPlace
@@ -19,6 +19,11 @@ from ledgerxl.workbook.sheet_names import sheet_name
 
 _LEDGER_TOTAL: Final = 2
 """Of a reconciliation's four columns the one with the ledger's total."""
+_ONE_PIVOT_ONLY: Final = both(
+    "Mac 版 Excel 里，程序在一张表上只能建一个数据透视表，这一个没有建。要全部几个，请关闭台账，运行 ledgerxl pivot 台账.xlsx --write。",
+    "In Excel for Mac a program can make one PivotTable per sheet only, so this one was not made. "
+    "For all of them close the ledger and run ledgerxl pivot LEDGER.xlsx --write.",
+)
 _NUMBER_FORMATS: Final = {
     Format.WHOLE: "#,##0",
     Format.QUANTITY: "#,##0",
@@ -37,7 +42,10 @@ def finish(sheet: xw.Sheet, program: Program, plan: SheetPlan, ledger: LedgerPla
             _put_formula(sheet, block, place, top, ledger)
         elif isinstance(block, Pivot):
             taken.append(sheet_name(block.name, taken))
-            _put_pivot(sheet, program, block, taken[-1], top, ledger)
+            if program.most_pivots is None or len(taken) <= program.most_pivots:
+                _put_pivot(sheet, program, block, taken[-1], top, ledger)
+            else:
+                sheet.range((top + 2, 1)).value = _ONE_PIVOT_ONLY.of(language)
     if (corner := frozen_at(place)) is not None:
         sheet.freeze_panes.freeze_at(sheet.range((1, 1), corner))
 

@@ -169,6 +169,15 @@ class LibreOffice:
         """Return the rows of the filters and the blank one below: what is made begins with them."""
         return filters + 1 if filters else 0
 
+    @property
+    def most_pivots(self) -> int | None:
+        """Return None: any number."""
+        return None
+
+    def drawing_folder(self) -> str | None:
+        """Return None: it opens what it is given."""
+        return None
+
     def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
         """Nothing to do: the engine gives every rule its own first cell."""
         return nullcontext()

@@ -116,4 +116,5 @@ def _write_column(sheet: xw.Sheet, column: int, rows: list[int], texts: list[str
     wanted: dict[int, CellContent] = {row - first: text or None for row, text in zip(rows, texts, strict=True)}
     after = {at: content for at, content in wanted.items() if content != before[at]}
     write_contents(sheet, column, first, before, after, program)
-    return [Write(_NOT_YET, "", sheet.name, cell_name(first + at, column), before[at], content) for at, content in after.items()]
+    name = sheet.name
+    return [Write(_NOT_YET, "", name, cell_name(first + at, column), before[at], content) for at, content in after.items()]

@@ -90,6 +90,15 @@ class Program(Protocol):
         """Return how many rows above its body a PivotTable with so many filters is to be made."""
         ...
 
+    @property
+    def most_pivots(self) -> int | None:
+        """How many PivotTables can be made on one sheet; None for any number."""
+        ...
+
+    def drawing_folder(self) -> str | None:
+        """Return the folder for workbooks that are drawn to be copied from; None for the system's own for temporary files."""
+        ...
+
     def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
         """Make a formula's relative references count from the first of these cells, where a program takes them from the active one."""
         ...
