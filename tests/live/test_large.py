@@ -48,5 +48,7 @@ def test_a_large_ledger_is_checked_twice_and_undone(large: xw.Book, monkeypatch:
     assert str(run_live("check", large)) == first
     assert Session(large).side.journal() == journal
 
+    said.clear()
     assert f"恢复了 {len(journal):,} 处" in str(run_live("undo", large))
+    assert said == ["撤销标记… 0%"]
     assert Session(large).side.result_sheets() == ()
