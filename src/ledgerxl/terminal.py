@@ -97,7 +97,7 @@ def _first(console: Console, findings: Findings, language: Language) -> None:
     shown = list(islice(_few_of_each(findings.expanded(language)), FIRST_FINDINGS))
     for finding in shown:
         severity = Severity(finding.severity)
-        place = printable(f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet)
+        place = printable(f"{finding.sheet} {finding.cell}" if finding.cell else finding.sheet)
         console.print(
             Line.assemble(
                 (SEVERITY_LABELS[severity].of(language), SEVERITY_STYLES[severity]),
