@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from ledgerxl.cli_options import READER, AsOf, Lang, language_of, say, settings_changes
+from ledgerxl.cli_options import READER, AsOf, Lang, Month, language_of, say, settings_changes
 from ledgerxl.commands import DOCTOR, LIVE, LIVE_COMMANDS, live_command
 from ledgerxl.errors import InputError
 from ledgerxl.language import preferred_language
@@ -42,16 +42,6 @@ BookName = Annotated[
     str | None,
     typer.Option(
         "--book", metavar="NAME", help=say("工作簿的名称；默认当前的那一本。", "Name of the workbook; the active one by default.")
-    ),
-]
-Month = Annotated[
-    str | None,
-    typer.Option(
-        "--month",
-        metavar="YYYY-MM",
-        help=say(
-            "月度汇总和看板的月份；默认最近有订单的月份。", "Month of summary and dashboard; the latest with orders by default."
-        ),
     ),
 ]
 

@@ -42,6 +42,17 @@ AsOf = Annotated[
         help=say("以哪一天为准，如 2026-01-31；默认今天。", "The day to judge from, such as 2026-01-31; today by default."),
     ),
 ]
+Month = Annotated[
+    str | None,
+    typer.Option(
+        "--month",
+        metavar="YYYY-MM",
+        help=say(
+            "月度汇总和经营看板的月份，如 2026-01；默认最近有订单的月份。",
+            "Month of the monthly summary and the dashboard, such as 2026-01; the latest with orders by default.",
+        ),
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help=say("输出 JSON，供程序使用。", "Print JSON, for programs."))]
 AskPassword = Annotated[
     bool, typer.Option("--password", help=say("工作簿有打开密码，运行时输入。", "Ask for the workbook's password."))

@@ -14,6 +14,7 @@ from ledgerxl.cli_options import (
     AskPassword,
     AsOf,
     Lang,
+    Month,
     PasswordFile,
     ReportFile,
     StandardFile,
@@ -33,22 +34,12 @@ if TYPE_CHECKING:
     from ledgerxl.workbook.edit import FileLedger
 
 LedgerFile = Annotated[Path, typer.Argument(metavar="FILE", help=say("台账文件。", "The ledger."))]
-Month = Annotated[
-    str | None,
-    typer.Option(
-        "--month",
-        metavar="YYYY-MM",
-        help=say(
-            "哪个月，如 2026-01；默认最近有订单的月份。", "Which month, such as 2026-01; the latest with orders by default."
-        ),
-    ),
-]
 
 
 def add_report_commands(app: typer.Typer) -> None:
     """Add a command for each report; those about a month take `--month`."""
     for command in REPORT_COMMANDS:
-        make = _monthly if command.name in ("summary", "dashboard") else _plain
+        make = _monthly if command.monthly else _plain
         make(app, command)
 
 
