@@ -37,10 +37,11 @@ from ledgerxl.cli_options import (
     settings_changes,
 )
 from ledgerxl.cli_reports import add_report_commands
+from ledgerxl.cli_words import Spoken
 from ledgerxl.cli_writing import add_writing_commands, tell_written, to_write
 from ledgerxl.creating import new_ledger
 from ledgerxl.errors import InputError, LedgerxlError
-from ledgerxl.language import preferred_language
+from ledgerxl.language import language_in, preferred_language
 from ledgerxl.opening import open_workbook
 from ledgerxl.printable import printable
 from ledgerxl.standard.model import Language, Text, both
@@ -49,14 +50,11 @@ if TYPE_CHECKING:
     from ledgerxl.checking import CheckRun
     from ledgerxl.workbook.edit import FileLedger
 
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
+app = Spoken(
     pretty_exceptions_enable=False,
     help=say("ledgerxl：检查和维护 Excel 销售台账。", "ledgerxl: checks and keeps the sales ledger in Excel."),
 )
-standard_app = typer.Typer(no_args_is_help=True, help=c.STANDARD.tip.of(READER), short_help=c.STANDARD.tip.of(READER))
+standard_app = Spoken(help=c.STANDARD.tip.of(READER), short_help=c.STANDARD.tip.of(READER))
 app.add_typer(standard_app, name=c.STANDARD.name)
 
 
@@ -93,11 +91,7 @@ def _refuse(text: Text) -> None:
 
 def _chosen_language(arguments: list[str]) -> Language:
     """Return the language for an error that came before the options were read."""
-    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
-        chosen = value if name == "--lang" else name.removeprefix("--lang=") if name.startswith("--lang=") else ""
-        if chosen in ("zh", "en"):
-            return "zh" if chosen == "zh" else "en"
-    return READER
+    return language_in(arguments) or READER
 
 
 def _version(wanted: bool) -> None:
@@ -120,9 +114,9 @@ def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("演示台账放在哪个文件夹。", "Folder to put it in."))] = Path(
         "ledgerxl-demo"
     ),
-    orders: Annotated[int, typer.Option(min=20, max=1_000_000, help=say("订单数。", "How many orders."))] = 300,
+    orders: Annotated[int, typer.Option(min=20, max=1_000_000, metavar="N", help=say("订单数。", "How many orders."))] = 300,
     lang: Lang = None,
-    seed: Annotated[int, typer.Option(help=say("换一个数字就换一本台账。", "Another number, another ledger."))] = 1,
+    seed: Annotated[int, typer.Option(metavar="N", help=say("换一个数字就换一本台账。", "Another number, another ledger."))] = 1,
 ) -> None:
     from ledgerxl.marking import order_marks
     from ledgerxl.reporting import ALL_REPORTS, DEMO_REPORT, report_of_check, save_report

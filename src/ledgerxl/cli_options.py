@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ledgerxl.errors import InputError
-from ledgerxl.language import preferred_language
+from ledgerxl.language import language_in, preferred_language
 from ledgerxl.standard.model import Language, both
 
 if TYPE_CHECKING:
     from ledgerxl.checking import Progress
 
-READER = preferred_language()
-"""The language of the help."""
+READER = language_in(sys.argv) or preferred_language()
+"""The language of the help: `ledgerxl check --lang zh --help` is Chinese on any system."""
 
 
 def say(zh: str, en: str) -> str:
