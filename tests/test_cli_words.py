@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from ledgerxl import cli_words, language
 from ledgerxl.cli import app
-from ledgerxl.commands import COMMANDS
+from ledgerxl.commands import COMMANDS, LIVE_COMMANDS
 
 ENGLISH = re.compile(
     r"Usage|Options|Arguments|Commands|Error|Try|Missing|No such|Did you|Possible|Invalid|Input should|requires|required|default|Show this",
@@ -68,6 +68,18 @@ def test_help_is_chinese(command: list[str]) -> None:
     assert shown.stdout.startswith("用法：")
     assert not [line for line in shown.stdout.splitlines() if ENGLISH.match(line.strip()) or "Show this" in line]
     assert not re.search(r"<\w+|\{[A-Z]", shown.stdout), "types are for programmers"
+
+
+@pytest.mark.parametrize("group", [[], ["standard"], ["addin"]])
+def test_the_list_of_commands_shows_whole_sentences(group: list[str]) -> None:
+    shown = run(*group, "--help").stdout
+    assert "..." not in shown.partition("\n\n")[2]
+
+
+def test_live_lists_its_commands_with_what_they_are_called_on_the_ribbon() -> None:
+    shown = run("live", "--help").stdout.splitlines()
+    for one in LIVE_COMMANDS:
+        assert {f"  {one.name:<12}{one.label.zh}", f"  {one.name:<12}{one.label.en}"} & {*shown}
 
 
 def test_english_stays_as_the_parser_says_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,7 @@ _COPY_THERE: Final = both(
 )
 
 
-def add_addin_commands(app: typer.Typer) -> None:
+def add_addin_commands(app: Spoken) -> None:
     """Add the command `addin` with its own commands."""
     app.add_typer(addin_app, name=ADDIN.name)
 

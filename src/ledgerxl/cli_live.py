@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from ledgerxl.cli_options import READER, AsOf, Lang, Month, language_of, say, settings_changes
+from ledgerxl.cli_words import Spoken
 from ledgerxl.commands import DOCTOR, LIVE, LIVE_COMMANDS, live_command
 from ledgerxl.errors import InputError
 from ledgerxl.language import preferred_language
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from ledgerxl.live.outcome import Outcome
 
 PROGRAMS = ("excel", "libreoffice")
+_COMMANDS = "\b\n" + "\n".join(f"{command.name:<12}{command.label.of(READER)}" for command in LIVE_COMMANDS)
+"""Listed line by line: a \\b keeps the help from filling lines up."""
 
 CommandName = Annotated[
     str,
     typer.Argument(
         metavar="COMMAND",
-        help=say("命令：", "One of ") + ", ".join(command.name for command in LIVE_COMMANDS) + say("。", "."),
+        help=say("要运行的命令，见上面。", "The command to run, one of the above."),
     ),
 ]
 Program = Annotated[
@@ -46,10 +49,10 @@ BookName = Annotated[
 ]
 
 
-def add_live_command(app: typer.Typer) -> None:
+def add_live_command(app: Spoken) -> None:
     """Add the command `live`."""
 
-    @app.command(LIVE.name, help=LIVE.tip.of(READER), short_help=LIVE.tip.of(READER))
+    @app.verb(LIVE, _COMMANDS)
     def live(
         command: CommandName,
         program: Program = None,

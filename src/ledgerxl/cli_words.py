@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ledgerxl.cli_options import READER
+from ledgerxl.commands import Command
 from ledgerxl.printable import printable
 from ledgerxl.standard.model import Language
 
@@ -69,6 +70,10 @@ def spoken(text: str, language: Language) -> str:
     return text
 
 
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=。)|(?<=\.)\s", text, maxsplit=1)[0]
+
+
 class SpokenCommand(TyperCommand):
     """A command whose help is in the reader's language."""
 
@@ -99,11 +104,20 @@ class Spoken(typer.Typer):
     """A Typer app in the reader's language, with plain texts for scripts and old terminals."""
 
     def __init__(self, **options: Any) -> None:
+        options["short_help"] = _first_sentence(options["help"])
         super().__init__(cls=SpokenGroup, rich_markup_mode=None, add_completion=False, no_args_is_help=True, **options)
 
     def command(self, name: str | None = None, **options: Any) -> Callable[[Any], Any]:
-        """Return the decorator that adds a command."""
-        return super().command(name, cls=SpokenCommand, **options)
+        """Return the decorator that adds a command; the list of commands shows its help's first sentence."""
+        return super().command(name, cls=SpokenCommand, short_help=_first_sentence(options["help"]), **options)
+
+    def verb(self, command: Command, more: str = "") -> Callable[[Any], Any]:
+        """Return the decorator that adds a command of the registry.
+
+        Args:
+            more: what its help says below its tip.
+        """
+        return self.command(command.name, help="\n\n".join(filter(None, (command.tip.of(READER), more))))
 
 
 @contextmanager
