@@ -30,8 +30,8 @@ def _told(writes: Sequence[Write], left: Sequence[Write]) -> Text:
     if not left:
         return text
     zh, en = (
-        "、".join(f"{one.sheet}!{one.cell}" for one in left[:_SHOWN]),
-        ", ".join(f"{one.sheet}!{one.cell}" for one in left[:_SHOWN]),
+        "、".join(f"{one.sheet} {one.cell}" for one in left[:_SHOWN]),
+        ", ".join(f"{one.sheet} {one.cell}" for one in left[:_SHOWN]),
     )
     more = len(left) - _SHOWN
     return both(

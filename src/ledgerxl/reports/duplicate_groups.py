@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from ledgerxl.checks.check import Check
 from ledgerxl.checks.finding import Group, Hits, expand
 from ledgerxl.checks.run import Findings
-from ledgerxl.ledger.table import LedgerTable
-from ledgerxl.reports.links import read_address
+from ledgerxl.ledger.table import CellPlace, LedgerTable
 from ledgerxl.standard.model import Language
 
 Place = tuple[str, int]
@@ -22,12 +21,12 @@ class Member:
 
     Attributes:
         position: None for a row of another file.
-        address: of its cell.
+        place: its cell.
         message, fix: what the check says about this row; "" on the first occurrence, which no finding is about.
     """
 
     position: int | None
-    address: str
+    place: CellPlace
     message: str = ""
     fix: str = ""
 
@@ -56,11 +55,11 @@ def _add(groups: dict[tuple[str, str, str], DuplicateGroup], check: Check, hits:
     places = _positions(hits.table)
     said = expand(check.code, check.group, check.severity, check.saying, hits, language)
     for position, first, finding in zip(hits.positions.tolist(), hits.values["first"], said, strict=True):
-        key = check.code, hits.table.name, first
+        key = check.code, hits.table.name, first.address
         if key not in groups:
             groups[key] = DuplicateGroup(check, hits.table, hits.field, [_member_at(first, places)])
-        address = hits.table.address(position, hits.field)
-        groups[key].members.append(Member(position, address, finding.message, finding.fix))
+        place = hits.table.place(position, hits.field)
+        groups[key].members.append(Member(position, place, finding.message, finding.fix))
 
 
 def _positions(table: LedgerTable) -> dict[Place, int]:
@@ -69,6 +68,5 @@ def _positions(table: LedgerTable) -> dict[Place, int]:
     return {(sheets[part], row): position for position, (part, row) in enumerate(rows)}
 
 
-def _member_at(address: str, places: dict[Place, int]) -> Member:
-    found = read_address(address)
-    return Member(places.get(found[:2]) if found else None, address)
+def _member_at(place: CellPlace, positions: dict[Place, int]) -> Member:
+    return Member(None if place.file else positions.get((place.sheet, place.row)), place)
