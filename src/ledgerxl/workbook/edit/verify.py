@@ -146,7 +146,7 @@ def _refuse_other_cells(old: Old, new: _Checked, changes: Changes, path: Path) -
         raise cannot_write.not_verified(path, "工作表不一样了", "its sheets differ")
     means_the_same = _means_the_same(old.package, new)
     for sheet, listed in zip(before, after, strict=True):
-        own = changes.cells.get(sheet.name, frozenset())
+        own: Collection[int] = changes.cells.get(sheet.name, ())
         known, rows = sheet, _rows_apart(old.package, new, listed, own) if means_the_same else None
         if rows is not None:
             new.instead[listed.part] = rows.part
