@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from ledgerxl.cells.amounts import fen, round_half_away
 from ledgerxl.ledger.currency import base_rates
-from ledgerxl.ledger.returns import order_numbers, returns
+from ledgerxl.ledger.returns import returns
 from ledgerxl.ledger.settling import Claims, Fen, Numbers, sums
 from ledgerxl.ledger.table import LedgerTable
 from ledgerxl.standard.settings import Settings
@@ -76,7 +76,7 @@ def order_lines(orders: LedgerTable, settings: Settings) -> OrderLines:
         live=live,
         marked=back.marked,
         refunded=orders.equals("payment_status", "refunded"),
-        order=order_numbers(orders),
+        order=back.order,
         item=back.item,
         sequence=np.argsort(orders.numbers("line_no"), kind="stable").astype(np.int64),
     )

@@ -32,12 +32,14 @@ class Returns:
     """One position per order line.
 
     Attributes:
+        order: number of the order, from 0 on; a line without an order number is an order of its own.
         item: number of the order and product together.
         marked: a sale (positive amount) with 已退货.
         by_line: a return line: a negative amount with 已退货.
         whole: a marked line that came back as a whole, as its order has no return line of its product; nothing of it counts.
     """
 
+    order: Numbers
     item: Numbers
     marked: Mask
     by_line: Mask
@@ -51,7 +53,7 @@ def returns(orders: LedgerTable) -> Returns:
     marked, by_line = returned & (amount > 0), returned & (amount < 0)
     order = order_numbers(orders)
     item = _pooled(_items(orders, order), order, marked, by_line, amount > 0)
-    return Returns(item, marked, by_line, marked & ~np.isin(item, item[by_line]))
+    return Returns(order, item, marked, by_line, marked & ~np.isin(item, item[by_line]))
 
 
 def _items(orders: LedgerTable, order: Numbers) -> Numbers:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from ledgerxl.cells.amounts import fen
 from ledgerxl.ledger.currency import base_rates, is_foreign
 from ledgerxl.ledger.order_lines import in_base, whole
-from ledgerxl.ledger.returns import Returns, order_numbers, returns
+from ledgerxl.ledger.returns import Returns, returns
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports.months import NO_MONTH, month_of, months_of
 from ledgerxl.standard.settings import Settings
@@ -80,7 +80,6 @@ def sales(ledger: Ledger, settings: Settings) -> Sales:
     back = returns(orders)
     live = ordered & ~back.whole
     blank = np.isnan(orders.numbers("amount"))
-    order = order_numbers(orders)
     return Sales(
         fen=np.where(live, whole(amount), 0),
         quantity=np.where(live, np.nan_to_num(orders.numbers("quantity")), 0.0),
@@ -90,7 +89,7 @@ def sales(ledger: Ledger, settings: Settings) -> Sales:
         unclear_return=_unclear(back, orders.numbers("amount")),
         unrated=live & ~blank & np.isnan(base_rates(orders, settings)),
         month=months_of(orders.dates("order_date")),
-        order=order,
+        order=back.order,
         begins=_first_day(orders.dates("order_date")[ordered]),
     )
 
