@@ -102,6 +102,8 @@ def _first_day(days: npt.NDArray[np.datetime64]) -> dt.date | None:
 def _unclear(back: Returns, amount: Floats) -> Mask:
     """Return the lines of a return that is entered both ways with different amounts."""
     entered = back.marked | back.by_line
+    if not entered.any():
+        return entered
     groups = np.unique(back.item, return_inverse=True)[1]
     left = np.bincount(groups, np.where(entered, np.nan_to_num(fen(amount)), 0), minlength=1)[groups]
     return np.asarray(entered & np.isin(back.item, back.item[back.marked & ~back.whole]) & (left != 0))
