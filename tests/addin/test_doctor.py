@@ -199,6 +199,16 @@ def test_excel_for_mac_says_its_version(tmp_path: Path) -> None:
             },
             "AllLocationsDisabled",
         ),
+        # Where only listed add-ins may load: 0 is forbidden, 1 always loaded, 2 as the user likes.
+        ({(rf"{POLICIES}\Excel\Resiliency", "RestrictToList"): 1}, "LedgerXL.xlam"),
+        ({(rf"{POLICIES}\Excel\Resiliency\AddinList", "LedgerXL.xlam"): "0"}, "LedgerXL.xlam"),
+        (
+            {
+                (rf"{POLICIES}\Excel\Resiliency", "RestrictToList"): 1,
+                (rf"{POLICIES}\Excel\Resiliency\AddinList", "LedgerXL.xlam"): "2",
+            },
+            "",
+        ),
         # A policy goes before the user's own setting.
         ({(rf"{POLICIES}\Excel\Security", "DisableAllAddins"): 0, (rf"{OWN}\Excel\Security", "DisableAllAddins"): 1}, ""),
     ],

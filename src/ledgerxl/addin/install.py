@@ -158,7 +158,12 @@ def _refuse_in_use(machine: Machine, places: Places) -> None:
 
 
 def _in_use(machine: Machine, addin: Path) -> bool:
-    """Return whether Excel has the add-in loaded: a lock file, Excel's own hold on Windows, a running Excel on a Mac."""
+    """Return whether Excel has the add-in loaded: a lock file, Excel's own hold on Windows, a running Excel on a Mac.
+
+    Source: for `~$*.xlam` the list of Excel's temporary files that git-xltrail ignores (https://www.xltrail.com/git-xltrail); that Excel locks
+    an add-in which is not marked as read-only https://vortarus.com/network-deployment-of-vortarus-add-ins/. Either sign is enough, so that
+    neither has to be there.
+    """
     if not addin.exists():
         return False
     if any(not lock.left_behind for lock in locks_of(addin)):

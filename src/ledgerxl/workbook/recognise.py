@@ -224,9 +224,10 @@ def _row_texts(sheet: SheetCells, at: int) -> dict[int, str]:
     if at >= len(sheet.rows):
         return {}
     texts = {}
+    is_text = int(CellState.TEXT)
     for column, cells in sorted(sheet.columns.items()):
-        if cells.state[at] == CellState.TEXT:
-            text = " ".join(str(cells.shown(at)).split())
+        if cells.state[at] == is_text:
+            text = " ".join(cells.pool[cells.code[at]].split())
             if text:
                 texts[column] = text
     return texts
@@ -301,7 +302,7 @@ def _total_words(sheet: SheetCells) -> list[int]:
     together = "\n".join(
         texts
     )  # most sheets have no such text: asking a hundred thousand texts one by one takes as long as reading them
-    if "计" not in together and "otal" not in together.lower():
+    if not any(part in together for part in ("计", "otal", "OTAL")):
         return []
     return [code for code, text in zip(codes, texts, strict=True) if len(text) <= 16 and is_total_word(text)]
 
