@@ -139,6 +139,9 @@ class ExcelOnWindows:
         """Return 0: Excel puts filters above the place that it is given."""
         return 0
 
+    def name_totals(self, pivot: xw.main.PivotTable, name: str) -> None:
+        """Nothing to do: Excel calls them 总计 or Grand Total by itself."""
+
     def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
         """Select the first cell meanwhile."""
         return _first_cell_active(cells)

@@ -9,6 +9,7 @@ import xlwings as xw
 from ledgerxl.reports.plan import Format, Pivot, PivotValue, Reconciliation, SheetPlan
 from ledgerxl.standard.model import Language
 from ledgerxl.workbook.live.program import Program
+from ledgerxl.workbook.report import texts
 from ledgerxl.workbook.report.columns import spans
 from ledgerxl.workbook.report.ledger_place import LedgerPlace
 from ledgerxl.workbook.report.page import frozen_at
@@ -37,7 +38,9 @@ def finish(sheet: xw.Sheet, program: Program, plan: SheetPlan, ledger: LedgerPla
             _put_formula(sheet, block, place, top, ledger)
         elif isinstance(block, Pivot):
             taken.append(sheet_name(block.name, taken))
-            _put_pivot(sheet, program, block, taken[-1], top, ledger)
+            made = _put_pivot(sheet, program, block, taken[-1], top, ledger)
+            if made is not None:
+                program.name_totals(made, texts.TOTAL.of(language))
     if (corner := frozen_at(place)) is not None:
         sheet.freeze_panes.freeze_at(sheet.range((1, 1), corner))
 
@@ -55,11 +58,14 @@ def _put_formula(sheet: xw.Sheet, line: Reconciliation, place: SheetPlace, top: 
         sheet.range((top + 2, column + 1)).formula = "=" + formula.removeprefix("=")
 
 
-def _put_pivot(sheet: xw.Sheet, program: Program, pivot: Pivot, name: str, top: int, ledger: LedgerPlace) -> None:
+def _put_pivot(
+    sheet: xw.Sheet, program: Program, pivot: Pivot, name: str, top: int, ledger: LedgerPlace
+) -> xw.main.PivotTable | None:
+    """Put a PivotTable where the copy left room for it; None where the ledger lacks its fields."""
     source = ledger.pivot_source(pivot.table)
     wanted = {*pivot.rows, *pivot.columns, *pivot.filters, *(value.field for value in pivot.values)}
     if source is None or not wanted <= set(source.labels):
-        return
+        return None
     below = top + 1 + (len(pivot.filters) + 1 if pivot.filters else 0)
     sheet.range((top + 2, 1), (below + 1, 1)).clear()
     made = sheet.pivot_tables.add(
@@ -74,6 +80,7 @@ def _put_pivot(sheet: xw.Sheet, program: Program, pivot: Pivot, name: str, top: 
     )
     for at, value in enumerate(pivot.values):
         _dress(made.values[at], value, source)
+    return made
 
 
 def _dress(field: xw.main.PivotValueField, value: PivotValue, source: PivotSource) -> None:

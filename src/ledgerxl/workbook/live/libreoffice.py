@@ -165,6 +165,10 @@ class LibreOffice:
         """Return the rows of the filters and the blank one below: what is made begins with them."""
         return filters + 1 if filters else 0
 
+    def name_totals(self, pivot: xw.main.PivotTable, name: str) -> None:
+        """Set the name; else it is `Total Result` in the program's language."""
+        pivot.impl.api.GrandTotalName = name
+
     def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
         """Nothing to do: the engine gives every rule its own first cell."""
         return nullcontext()

@@ -86,6 +86,10 @@ class Program(Protocol):
         """Return how many rows above its body a PivotTable with so many filters is to be made."""
         ...
 
+    def name_totals(self, pivot: xw.main.PivotTable, name: str) -> None:
+        """Call a PivotTable's grand totals so, where the program would not call them by a word of the ledger's language."""
+        ...
+
     def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
         """Make a formula's relative references count from the first of these cells, where a program takes them from the active one."""
         ...
