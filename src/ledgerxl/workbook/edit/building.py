@@ -17,7 +17,8 @@ from ledgerxl.standard.model import Language, both
 from ledgerxl.workbook.edit import calc_chain, format_record, owned, recalculation, table_part, titles
 from ledgerxl.workbook.edit.book import Book, BookSheet
 from ledgerxl.workbook.edit.changes import Changes
-from ledgerxl.workbook.edit.clear_refusals import DroppedColumn, filtered, refuse_looked_at, refuse_none_visible
+from ledgerxl.workbook.edit.clear_refusals import refuse_looked_at, refuse_none_visible, tables_on
+from ledgerxl.workbook.edit.going import DroppedColumn, Going, filtered
 from ledgerxl.workbook.edit.graft import SHEET_TYPE, Graft, remove_tree, styles_part, table_roots
 from ledgerxl.workbook.edit.journal_sheet import sheet_pieces
 from ledgerxl.workbook.edit.marking import AddedColumns, SheetChange, Wrote
@@ -120,19 +121,20 @@ class Building:
 
     def _clear_sheets(self) -> None:
         gone = owned.our_sheets(self._book)
+        going = Going(tuple(sheet.name for sheet in gone), tables_on(self._book, gone), self._dropped())
         for sheet in gone:
             self._remove(sheet)
-        refuse_looked_at(self._book, [sheet.name for sheet in gone], self._dropped())
+        refuse_looked_at(self._book, going)
 
-    def _dropped(self) -> list[DroppedColumn]:
+    def _dropped(self) -> tuple[DroppedColumn, ...]:
         """Return the columns that go, with the Tables that have them."""
-        return [
+        return tuple(
             DroppedColumn(name, column_letters(number), table.name, table.columns[number - table.first_column])
             for name, change in self._pending.changes.items()
             for number, one in change.edit.columns.items()
             for table in self._tables(name)
             if one.dropped and table.first_column <= number <= table.last_column
-        ]
+        )
 
     def _remove(self, sheet: BookSheet) -> None:
         self._gone_ids.add(sheet.sheet_id)

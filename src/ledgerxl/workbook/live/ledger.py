@@ -88,7 +88,8 @@ class LiveLedger:
         """Write system columns, each as one block; a ledger without them gets them right of its last column.
 
         Raises:
-            WorkbookError: a sheet is protected, or the columns behind the table are taken; nothing is written.
+            WorkbookError: a sheet is protected, the columns behind the table are taken, or a system column holds formulas; nothing
+                is written.
         """
         self._language = language
         self.made += write_marks(self.book, self._program, marks, language)

@@ -17,6 +17,7 @@ from ledgerxl.workbook.live.added_columns import add_columns, refuse_taken
 from ledgerxl.workbook.live.contents import column_of, contents_of, write_contents
 from ledgerxl.workbook.live.program import Program
 from ledgerxl.workbook.port import Marks
+from ledgerxl.workbook.users_formulas import refuse_users_formulas
 
 _NOT_YET = dt.datetime.min
 """Time and command are filled in when the journal is written."""
@@ -45,6 +46,7 @@ class _Stretch:
 
 def write_marks(book: xw.Book, program: Program, marks: Sequence[Marks], language: Language) -> list[Write]:
     """Write the columns and return the cells that changed; see `OpenLedger.write_marks`."""
+    refuse_users_formulas(marks)
     stretches = [stretch for one in marks for stretch in _stretches(one)]
     for stretch in stretches:
         sheet = book.sheets[stretch.part.sheet]
