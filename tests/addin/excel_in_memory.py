@@ -35,11 +35,26 @@ def _on_undo(application: Any, text: object, procedure: object) -> object:
     return EMPTY
 
 
+_MACRO_OPTIONS = ("Macro", "Description", "HasMenu", "MenuText", "HasShortcutKey", "ShortcutKey", "Category", "StatusBar",
+                  "HelpContextID", "HelpFile", "ArgumentDescriptions")  # fmt: skip
+
+
+def _macro_options(application: Any, *given: object) -> object:
+    options = dict(zip(_MACRO_OPTIONS, given, strict=False))
+    application.described[str(options["Macro"])] = (
+        str(options["Category"]),
+        str(options["Description"]),
+        [str(text) for text in options["ArgumentDescriptions"].elements()],  # type: ignore[attr-defined]
+    )
+    return EMPTY
+
+
 def _set_cancel_key(application: Any, value: object) -> None:
     application.cancel_key = int(value)  # type: ignore[call-overload]
 
 
 Application.vba_add_member(MemberSpec("EnableCancelKey", "property", setter=_set_cancel_key))
+Application.vba_add_member(MemberSpec("MacroOptions", "method", getter=_macro_options, parameters=_MACRO_OPTIONS))
 Application.vba_add_member(MemberSpec("OnUndo", "method", getter=_on_undo, parameters=("Text", "Procedure")))
 
 FAKE_DLL = """
@@ -296,6 +311,7 @@ class Excel:
     ) -> None:
         self.program = ExcelApplication()
         self.program.application.undo_entries = []  # type: ignore[attr-defined]
+        self.program.application.described = {}  # type: ignore[attr-defined]
         self.shell = Shell(answer)
         self.loader = Loader(has_dll=has_dll, starts=starts)
         self.scripts = Scripts()

@@ -7,7 +7,7 @@ from typing import Final
 from ledgerxl import __version__
 from ledgerxl.addin.ribbon_items import LATEST_MONTH, TAB, UNDO_ENTRY, UNDOABLE
 from ledgerxl.addin.target import Target
-from ledgerxl.addin.wrappers import functions_module
+from ledgerxl.addin.wrappers import functions_module, wizard_module
 from ledgerxl.assets import asset_folder
 from ledgerxl.quoting import literal, quoted
 from ledgerxl.standard.model import both
@@ -33,7 +33,11 @@ Option Private Module
 
 def modules(target: Target) -> dict[str, str]:
     """Return the source of every module by name, in the order in which they stand in the project."""
-    return standing_modules() | {"LedgerBuild": build_module(target), "LedgerFunctions": functions_module()}
+    return standing_modules() | {
+        "LedgerBuild": build_module(target),
+        "LedgerFunctions": functions_module(),
+        "LedgerWizard": wizard_module(target.language),
+    }
 
 
 def standing_modules() -> dict[str, str]:
