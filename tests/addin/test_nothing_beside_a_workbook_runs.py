@@ -99,7 +99,7 @@ def test_a_ledger_made_to_look_like_ours_gives_dates_only() -> None:
 def test_the_macros_know_the_open_workbook_by_its_name_alone() -> None:
     code = re.sub(r"(?m)^\s*'.*$", "", standing_modules()["LedgerPython"] + standing_modules()["LedgerTexts"])
     assert set(re.findall(r"ActiveWorkbook(?:\.\w+)?", code)) == {"ActiveWorkbook", "ActiveWorkbook.Name"}
-    for way in ("Workbooks(", "ActiveSheet", "Environ", "GetSetting", "Dir(", "Open ", "Evaluate", "Range("):
+    for way in ("Workbooks(", "ActiveSheet", "Environ$", "Environ(", "GetSetting", "Dir(", "Open ", "Evaluate", "Range("):
         assert way not in code
 
 

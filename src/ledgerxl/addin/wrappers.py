@@ -18,7 +18,6 @@ _WIZARD_HEAD = """Attribute VB_Name = "LedgerWizard"
 Option Explicit
 Option Private Module
 """
-_PIECE = 900
 
 
 def functions_module() -> str:
@@ -30,25 +29,15 @@ def functions_module() -> str:
 
 
 def wizard_module(language: Language) -> str:
-    """Return the source of the module that describes functions and arguments to Excel's function wizard.
-
-    A procedure for each function: one with all their texts would be too large for VBA.
-    """
-    calls = "".join(f"    Describe{function.name}\n" for function in FUNCTIONS)
-    everything = f"Public Sub LedgerDescribeFunctions()\n{calls}End Sub\n"
-    return "\n".join([_WIZARD_HEAD, everything, *(_described(function, language) for function in FUNCTIONS)])
+    """Return the source of the module that describes functions and arguments to Excel's function wizard."""
+    described = "".join(_described(function, language) for function in FUNCTIONS)
+    return f"{_WIZARD_HEAD}\nPublic Sub LedgerDescribeFunctions()\n{described}End Sub\n"
 
 
 def _described(function: Function, language: Language) -> str:
-    texts = [function.category, function.description, *(argument.description for argument in function.arguments)]
-    passed = ", _\n        ".join(_literal(text.of(language)) for text in texts)
-    return f'Private Sub Describe{function.name}()\n    LedgerDescribe "{function.name}", _\n        {passed}\nEnd Sub\n'
-
-
-def _literal(text: str) -> str:
-    """Return a text for LedgerPlain, in pieces: a line of VBA has no more than 1023 characters."""
-    safe = literal(text)
-    return " & _\n        ".join(f'"{safe[at : at + _PIECE]}"' for at in range(0, len(safe), _PIECE))
+    texts = (function.category, function.description, *(argument.description for argument in function.arguments))
+    passed = "".join(f', _\n        "{literal(text.of(language))}"' for text in texts)
+    return f'    LedgerDescribe "{function.name}"{passed}\n'
 
 
 def _wrapper(function: Function) -> str:
