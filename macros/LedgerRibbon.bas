@@ -77,11 +77,14 @@ End Sub
 
 ' Hides the tab of one language and brings the other to the front.
 Private Sub LedgerShowTab()
+    Dim shown As Object
     If ribbon Is Nothing Then Exit Sub
     ribbon.Invalidate
+    ' By its name at run time: an Office without ActivateTab must still compile this module.
+    Set shown = ribbon
     ' Refused while Excel is drawing: then Excel shows another tab, and ours is one click away.
     On Error Resume Next
-    ribbon.ActivateTab "lxTab_" & LedgerLanguage()
+    shown.ActivateTab "lxTab_" & LedgerLanguage()
 End Sub
 
 ' Writing from outside clears Excel's list of undos; ours takes its place. It has to be offered last.
