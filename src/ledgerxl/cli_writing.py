@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ledgerxl.cli_options import READER, AskPassword, Lang, PasswordFile, StandardFile, language_of, password_of, say
+from ledgerxl.cli_options import AskPassword, Lang, LedgerFile, PasswordFile, StandardFile, language_of, password_of, say
+from ledgerxl.cli_words import Spoken
 from ledgerxl.commands import CLEAR, RESTORE
 from ledgerxl.language import preferred_language
 from ledgerxl.printable import printable
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
     from ledgerxl.workbook.edit.backups import Backup
     from ledgerxl.writing import Written
 
-LedgerFile = Annotated[Path, typer.Argument(metavar="FILE", help=say("台账文件。", "The ledger."))]
 _BYTES = 1024
 
 
-def add_writing_commands(app: typer.Typer) -> None:
+def add_writing_commands(app: Spoken) -> None:
     """Add `clear` and `restore`."""
-    app.command(CLEAR.name, help=CLEAR.tip.of(READER), short_help=CLEAR.tip.of(READER))(_clear)
-    app.command(RESTORE.name, help=RESTORE.tip.of(READER), short_help=RESTORE.tip.of(READER))(_restore)
+    app.verb(CLEAR)(_clear)
+    app.verb(RESTORE)(_restore)
 
 
 def _clear(

@@ -76,6 +76,12 @@ def test_a_two_row_header_with_merged_groups():
     assert ledger.orders.parts[0].columns["order_no"] == 1
 
 
+def test_a_title_merged_over_the_list_is_no_group_of_columns():
+    [sheet] = sheets_of(f"[订单台账]\n2026年销售明细 | | | | | | | | | \n{HEADER}\n{ROW.format(1)}")
+    ledger = ledger_of_sheets([replace(sheet, merged=((1, 1, 1, 10),))], SALES, settings_of())
+    assert [header.text for header in ledger.orders.parts[0].headers] == [text.strip() for text in HEADER.split("|")]
+
+
 def test_total_rows_inside_the_data_are_left_out_and_noted_and_the_last_one_is_fine():
     total = "小计 | | | | 20 | | | | | "
     ledger = ledger_of(f"[订单台账]\n{HEADER}\n{ROW.format(1)}\n{total}\n{ROW.format(2)}\n合 计 | | | | 30 | | | | |")

@@ -74,6 +74,35 @@ class Remarks:
         return self.positions[at], [self.suggestions[i] for i in at.tolist()]
 
 
+class CellPlace(str):
+    """A cell of a ledger as people say it: `2026年销售 E7`; in another workbook `1月.xlsx 订单台账 A2`.
+
+    Attributes:
+        address: as programs and formulas write it: `'2026年销售'!E7`; in another workbook `[1月.xlsx]订单台账!A2`.
+    """
+
+    sheet: str
+    row: int
+    cell: str
+    file: str
+
+    def __new__(cls, sheet: str, row: int, column: int, file: str = "") -> CellPlace:
+        """Return the cell in this 1-based row and column.
+
+        >>> CellPlace("2月", 4, 1), CellPlace("2月", 4, 1).address
+        ('2月 A4', "'2月'!A4")
+        """
+        cell = cell_name(row, column)
+        made = super().__new__(cls, " ".join(filter(None, (file, sheet, cell))))
+        made.file, made.sheet, made.row, made.cell = file, sheet, row, cell
+        return made
+
+    @property
+    def address(self) -> str:
+        """The cell with its sheet, quoted where Excel needs quotes."""
+        return (f"[{self.file}]" if self.file else "") + f"{quoted(self.sheet)}!{self.cell}"
+
+
 @dataclass(frozen=True)
 class LedgerTable:
     """A table of the ledger, one position (0, 1, 2 …) per filled row, sheets one after the other.
@@ -153,10 +182,14 @@ class LedgerTable:
         first = next(iter(columns.values()), 1)
         return columns.get(field_name or "", first)
 
+    def place(self, position: int, field_name: str | None = None) -> CellPlace:
+        """Return a cell as people say it."""
+        sheet = self.parts[self.part[position]].sheet
+        return CellPlace(sheet, int(self.excel_row[position]), self.column_at(position, field_name))
+
     def address(self, position: int, field_name: str | None = None) -> str:
         """Return a cell's address with its sheet, such as `订单台账!K6`; quoted where Excel needs quotes."""
-        sheet = self.parts[self.part[position]].sheet
-        return f"{quoted(sheet)}!{cell_name(int(self.excel_row[position]), self.column_at(position, field_name))}"
+        return self.place(position, field_name).address
 
     def shown(self, position: int, field_name: str) -> str | float | int | bool | None:
         """Return a cell's content as found; None where it is blank or the sheet has no such column."""

@@ -109,16 +109,6 @@ def _unclear(back: Returns, amount: Floats) -> Mask:
     return np.asarray(entered & np.isin(back.item, back.item[back.marked & ~back.whole]) & (left != 0))
 
 
-def latest_month(lines: Sales, settings: Settings) -> int:
-    """Return the latest month with orders, not after the as-of date where there is one; the as-of month without any."""
-    months = np.unique(lines.month[lines.ordered & (lines.month != NO_MONTH)])
-    today = month_of(settings.as_of)
-    past = months[months <= today]
-    if len(past):
-        return int(past[-1])
-    return int(months[0]) if len(months) else today
-
-
 @dataclass(frozen=True)
 class Receipts:
     """Money received, one position per receipt (or per paid order line where there are no receipts).

@@ -60,6 +60,8 @@ class _Candidate:
     """Known by the name of its Excel Table."""
     named: bool = False
     """The sheet has the table's name."""
+    depth: int = 1
+    """How many rows the header takes."""
 
     @property
     def fields(self) -> set[str]:
@@ -72,9 +74,12 @@ class _Candidate:
         return sum(name in self.fields for name in required) / max(len(required), 1)
 
     @property
-    def score(self) -> tuple[bool, float]:
-        """How well the table explains the sheet: an order list also has the few columns that make a customer list."""
-        return self.named, self.share * len(self.fields)
+    def score(self) -> tuple[bool, float, int]:
+        """How well the table explains the sheet: an order list also has the few columns that make a customer list.
+
+        Of two readings that explain it equally well, the header of one row is right: a title merged over the whole list is no group.
+        """
+        return self.named, self.share * len(self.fields), -self.depth
 
 
 def recognise(sheets: Sequence[SheetCells], standard: Standard) -> list[FoundTable]:
@@ -144,7 +149,7 @@ def _by_header(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> Iterator[_C
                 row = int(sheet.rows[at + depth - 1])
                 named = is_heading_of(sheet.name, index.table)
                 headers = _headers(header, index, row)
-                candidate = _Candidate(index.table, headers, at + depth, len(sheet.rows), named=named)
+                candidate = _Candidate(index.table, headers, at + depth, len(sheet.rows), named=named, depth=depth)
                 if _is_enough(candidate):
                     yield candidate
 

@@ -25,6 +25,7 @@ from ledgerxl.workbook.edit.parts import Parts
 from ledgerxl.workbook.edit.pivot_data import PivotData, pivot_data
 from ledgerxl.workbook.edit.sheet_part import Rule, rewritten
 from ledgerxl.workbook.edit.styles import Styles
+from ledgerxl.workbook.edit.unchanged import is_same_stream
 from ledgerxl.workbook.file.package import Package
 from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.journal import JOURNAL_SHEET, Write, bounded
@@ -153,6 +154,8 @@ class Building:
         write_result_sheets(rendered, put.plans, names, home, put.language, self._taken_tables(names))
         graft = Graft(self._book, rendered)
         places = {name: self._book.sheet(name) for name in names}
+        if graft.stands_in(places):
+            return
         self._gone_ids |= {old.sheet_id for old in places.values() if old}
         for sheet in graft.take(places):
             owned.own_sheet(self._book, sheet)
@@ -174,7 +177,8 @@ class Building:
     def _put_data(self, data: PivotData) -> None:
         old = self._book.sheet(data.sheet)
         if old is not None:
-            self._parts.put(old.part, data.pieces)
+            if not is_same_stream(self._parts.open(old.part), data.pieces()):
+                self._parts.put(old.part, data.pieces)
             return
         part = self._new_sheet_part()
         self._parts.put(part, data.pieces)

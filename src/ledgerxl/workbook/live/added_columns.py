@@ -13,7 +13,7 @@ from ledgerxl.workbook.live.added_colours import colour_rows, uncolour_rows
 from ledgerxl.workbook.live.contents import rows_of
 from ledgerxl.workbook.live.program import Program
 from ledgerxl.workbook.recognise import FoundTable
-from ledgerxl.workbook.system_cells import is_renamed, last_of_column
+from ledgerxl.workbook.system_cells import ADDED_WIDTH, is_renamed, last_of_column
 from ledgerxl.workbook.template.look import header_colours
 
 
@@ -46,7 +46,7 @@ def _add(header: xw.Range, field: Field, program: Program, language: Language) -
     header.color = fill
     header.font.color = ink
     header.font.bold = True
-    header.column_width = field.width
+    header.column_width = ADDED_WIDTH
     own_names.remember_column(header, program)
 
 
