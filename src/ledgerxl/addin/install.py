@@ -17,13 +17,13 @@ from ledgerxl.addin.target import Target
 from ledgerxl.errors import InputError
 from ledgerxl.installed.contents import made_by_us
 from ledgerxl.installed.machine import Machine
-from ledgerxl.installed.places import Places, places_of, state_folder
+from ledgerxl.installed.places import LANGUAGE_FILE, Places, places_of, state_folder
 from ledgerxl.standard.model import both
 from ledgerxl.workbook.edit.occupied import locks_of
 from ledgerxl.workbook.edit.own_file import NO_ROOM
 
 _SCRIPT_MARK: Final = b"ledgerxl.addin.entry"
-_OF_USE: Final = ("ledgerxl.log*", "language.txt", "help.html")
+_OF_USE: Final = ("ledgerxl.log*", LANGUAGE_FILE, "help.html")
 """What clicks leave in the state folder."""
 
 
@@ -96,6 +96,11 @@ def uninstall(machine: Machine) -> tuple[Path, ...]:
         ours = [path for path in (*places.current, *map(places.previous, places.current)) if path.is_file()]
         put_all(dict.fromkeys(ours))
     return (*ours, *_forget_use(machine, places))
+
+
+def forget_choice(machine: Machine) -> None:
+    """Forget the language chosen on the ribbon: whoever installs in a language by name wants to see that one."""
+    (state_folder(machine) / LANGUAGE_FILE).unlink(missing_ok=True)
 
 
 def _nothing_kept() -> InputError:
