@@ -224,7 +224,8 @@ class Building:
         for column in added.labels:
             edit, left = change.edit.column(column), min(added.labels) - 1
             edit.style = styles.beside(_style_at(start, added.header_row + 1, left))
-            edit.styles[added.header_row] = _style_at(start, added.header_row, left) or styles.header(*_header_colours())
+            beside = _style_at(start, added.header_row, left)
+            edit.styles[added.header_row] = styles.copy_of(beside) if beside else styles.header(*_header_colours())
             owned.own_column(self._book, sheet.name, column, added.header_row)
         change.edit.owned = frozenset(added.fields.values())
         change.edit.rules = _rules(added, styles)
@@ -235,13 +236,15 @@ class Building:
 
     def _tell_formats(self, sheet: BookSheet, change: SheetChange) -> None:
         """Tell the formats of cells that go from those that the user gave to blank cells there."""
-        styles = Styles(self._parts.read(styles_part(self._book, self._types)))
+        part = self._parts.read(styles_part(self._book, self._types))
+        styles, ours = Styles(part), format_record.added_cell_formats(self._book, part)
         start = recalculation.beginning(self._book, sheet.part)
         gone = [one for one in change.edit.columns.values() if one.dropped]
         left = min(one.number for one in gone) - 1
         known = styles.known_beside(_style_at(start, gone[0].first_row + 1, left))
         for one in gone:
-            one.our_styles = None if known is None else frozenset((known,))
+            one.header_row, one.our_header_styles = one.first_row, None if ours is None else frozenset(ours)
+            one.our_styles = None if known is None else frozenset((known, *(ours or ())))
 
     def _widen_table(self, sheet: BookSheet, added: AddedColumns) -> None:
         for link in self._parts.links(sheet.part):

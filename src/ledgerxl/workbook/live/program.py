@@ -74,8 +74,8 @@ class Program(Protocol):
         """Return whether any of these cells is calculated."""
         ...
 
-    def formulas_with(self, sheet: xw.Sheet, words: str) -> list[tuple[int, int]]:
-        """Return row and column (1-based) of the formulas that hold these words."""
+    def formulas_with(self, sheet: xw.Sheet, *words: str) -> list[tuple[int, int]]:
+        """Return row and column (1-based) of the formulas that hold one of these."""
         ...
 
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
