@@ -91,7 +91,7 @@ def test_the_ledger_itself_says_what_was_found_and_has_the_lists(foreign: Path) 
     [done] = checked(foreign)
     assert done.backup is not None
     assert done.backup.read_bytes() == before
-    assert done.backup.parent == foreign.parent
+    assert done.backup.parent == foreign.parent / "台账备份"
     assert done.rows == sum(map(any, zip(*system_columns(foreign).values(), strict=True))) > 0
     assert sheet_names(foreign)[:3] == ["一月", "二月", "说明"]
     assert {*done.sheets, "操作日志"} <= set(sheet_names(foreign))
@@ -217,6 +217,27 @@ def test_the_company_says_where_backups_go_and_a_damaged_ledger_finds_them(forei
     foreign.write_bytes(b"not even a zip file")
     restore_file(foreign)
     assert foreign.read_bytes() == before
+
+
+@pytest.mark.parametrize("folder", ["/srv/share", "C:/Users/Public", "//server/share", "..", "a/../../b", "C:x"])
+def test_a_company_file_that_came_with_the_ledger_sends_no_backup_elsewhere(foreign: Path, folder: str) -> None:
+    company = foreign.parent / "ledger.toml"
+    company.write_text(f'[settings]\nbackup_folder = "{folder}"', encoding="utf-8")
+    for what in (lambda: checked(foreign), lambda: backups_of_file(foreign), lambda: restore_file(foreign)):
+        with pytest.raises(InputError, match="只能把备份放在台账所在的文件夹里面"):
+            what()
+    assert sorted(entry.name for entry in foreign.parent.iterdir()) == ["ledger.toml", foreign.name]
+
+
+def test_a_company_file_that_somebody_names_may(foreign: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    there = tmp_path_factory.mktemp("公司")
+    company = there / "公司.toml"
+    company.write_text(f'[settings]\nbackup_folder = "{there.as_posix()}"', encoding="utf-8")
+    with ledgers_to_write([foreign], standard_file=company) as ledgers:
+        run = check_files([foreign], standard_file=company, sheets_of=lambda path: ledgers[path].ledger_sheets())
+        [done] = write_check(ledgers, run)
+    assert done.backup is not None
+    assert done.backup.is_relative_to(there)
 
 
 def test_the_settings_sheet_says_how_many_are_kept(tmp_path: Path) -> None:

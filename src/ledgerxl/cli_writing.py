@@ -113,8 +113,19 @@ def _list(file: Path, backups: Sequence[Backup], language: Language) -> None:
             ).of(language)
         )
         return
-    for backup in backups:
-        typer.echo(printable(f"{backup.made_at:%Y-%m-%d %H:%M:%S}  {_size(backup.size):>9}  {backup.file}"))
+    typer.echo(printable(_listed(file, backups).of(language)))
+
+
+def _listed(file: Path, backups: Sequence[Backup]) -> Text:
+    folder = backups[0].file.parent
+    home, newest = file.resolve().parent, backups[0].made_at
+    where = str(folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+    lines = "\n".join(f"  {one.made_at:%Y-%m-%d %H:%M:%S}  {_size(one.size):>9}  {one.file.name}" for one in backups)
+    command = f'ledgerxl restore {_argument(file)} --backup "{newest}"'
+    return both(
+        f"“{file.name}”的备份，新的在前，放在文件夹“{where}”里：\n{lines}\n恢复其中一个：{command}",
+        f"Backups of “{file.name}”, newest first, in the folder “{where}”:\n{lines}\nTo restore one: {command}",
+    )
 
 
 def _size(size: int) -> str:

@@ -39,10 +39,14 @@ class Books(base_classes.Books):
         """UNO's desktop, which holds all documents."""
         return self.app.office.desktop
 
+    @cached_property
+    def _components(self) -> UnoObject:
+        return self.api.getComponents()
+
     def _open_now(self) -> list[Book]:
         """Return the open books; a document keeps its Book object for as long as it is open."""
         found: dict[str, Book] = {}
-        components = self.api.getComponents().createEnumeration()
+        components = self._components.createEnumeration()
         while components.hasMoreElements():
             component = components.nextElement()
             uid = getattr(component, "RuntimeUID", None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PureWindowsPath
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +39,10 @@ _FOOTER = re.compile(
     "|(?:note|remark|prepared|checked|approved|reviewed|signature|printed)[^:]{0,10}:",
     re.IGNORECASE,
 )
+
+_SALE: Final = frozenset(("order_date", "customer", "amount"))
+_SALES_WORDS: Final = re.compile("销售|订单|出货|发货|开单|sale|order", re.IGNORECASE)
+_RECEIPT_WORDS: Final = re.compile("收款|回款|付款|到账|收钱|receipt|payment|collection", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +93,20 @@ class _Candidate:
         return self.named, self.share * len(self.fields), -self.depth
 
 
-def recognise(sheets: Sequence[SheetCells], standard: Standard) -> list[FoundTable]:
-    """Return the standard's tables in the order of the sheets; several sheets may hold parts of one table."""
+def recognise(sheets: Sequence[SheetCells], standard: Standard, file: str = "") -> list[FoundTable]:
+    """Return the standard's tables in the order of the sheets; several sheets may hold parts of one table.
+
+    A mere list of date, customer and amount is a list of sales where the workbook has no other, unless its name or title says that
+    the money was received.
+
+    Args:
+        file: the name of the file, which may say so as well.
+    """
     indexes = tuple(HeaderIndex(table) for table in standard.tables)
-    return [found for sheet in sheets for found in _in_sheet(sheet, indexes)]
+    chosen = [(sheet, candidate) for sheet in sheets for candidate in _in_sheet(sheet, indexes)]
+    if not any(candidate.table.name == "orders" for _, candidate in chosen):
+        chosen = [(sheet, _as_sales(sheet, candidate, standard, file)) for sheet, candidate in chosen]
+    return [_found(sheet, candidate) for sheet, candidate in chosen]
 
 
 def found_as(sheet: SheetCells, table: Table) -> FoundTable | None:
@@ -113,10 +129,9 @@ def header_texts(sheet: SheetCells) -> list[str]:
     return list(max(rows, key=len, default={}).values())
 
 
-def _in_sheet(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> Iterator[FoundTable]:
+def _in_sheet(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> list[_Candidate]:
     named = [candidate for table in sheet.tables if (candidate := _by_name(sheet, table, indexes))]
-    candidates = named or sorted(_by_header(sheet, indexes), key=lambda one: one.score, reverse=True)[:1]
-    yield from (_found(sheet, candidate) for candidate in candidates)
+    return named or sorted(_by_header(sheet, indexes), key=lambda one: one.score, reverse=True)[:1]
 
 
 def _by_name(sheet: SheetCells, excel_table: ExcelTable, indexes: Sequence[HeaderIndex]) -> _Candidate | None:
@@ -157,6 +172,29 @@ def _by_header(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> Iterator[_C
                 candidate = _Candidate(index.table, headers, at + depth, len(sheet.rows), named=named, depth=depth)
                 if _is_enough(candidate):
                     yield candidate
+
+
+def _as_sales(sheet: SheetCells, found: _Candidate, standard: Standard, file: str) -> _Candidate:
+    """Return receipts as a list of orders where nothing about them says that they are receipts."""
+    orders = next((table for table in standard.tables if table.name == "orders"), None)
+    if found.table.name != "payments" or found.exact or found.named or orders is None:
+        return found
+    index = HeaderIndex(orders)
+    own = [header for header in found.headers if header.field and not header.repeated]
+    titles = [text for at in range(found.first - found.depth) for text in _row_texts(sheet, at).values()]
+    if any(index.find(header.text) is None for header in own) or _speaks_of_receipts(
+        (sheet.name, *titles, PureWindowsPath(file).stem)
+    ):
+        return found
+    below = {header.column: header.text for header in found.headers}
+    sales = replace(found, table=orders, headers=_headers(below, index, found.headers[0].row))
+    return sales if sales.fields >= _SALE else found
+
+
+def _speaks_of_receipts(texts: Iterable[str]) -> bool:
+    """Return what the first of these names says that says anything: of `销售及回款台账` sales come first."""
+    said = next((text for text in texts if _SALES_WORDS.search(text) or _RECEIPT_WORDS.search(text)), "")
+    return bool(said) and _SALES_WORDS.search(said) is None
 
 
 def _header_readings(sheet: SheetCells, texts: list[dict[int, str]], at: int) -> Iterator[tuple[int, dict[int, str]]]:

@@ -58,6 +58,11 @@ def _widen_table(sheet: xw.Sheet, header: int, first: int, by: int) -> None:
             table.resize(sheet.range((whole.row, whole.column), (whole.row + whole.shape[0] - 1, first + by - 1)))
 
 
+def columns_that_go(book: xw.Book, program: Program, standard: Standard) -> list[xw.Range]:
+    """Return the headers of the columns that `remove_columns` takes away."""
+    return [header for _, header in own_names.added_columns(book, program) if not is_renamed(header.value, standard)]
+
+
 def remove_columns(book: xw.Book, program: Program, found: Sequence[FoundTable], standard: Standard) -> None:
     """Take away the columns that were added: a Table gives them up, and their cells become blank.
 
