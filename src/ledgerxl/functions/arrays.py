@@ -73,8 +73,14 @@ class Cells:
 
     def columns_apart(self) -> list[CellColumn]:
         """Return the columns of the range; they share one pool of texts."""
-        together = self.column()
-        return [together.take(np.arange(at, len(self.values), self.columns)) for at in range(self.columns)]
+        # Row by row first: so the values lie in memory, and to go through them otherwise takes twice the time.
+        cells = self.column()
+        fields = (cells.state, cells.number, cells.code, cells.dated, cells.formula)
+        by_column = [np.ascontiguousarray(field.reshape(self.shape).T) for field in fields]
+        return [
+            CellColumn(state, number, code, cells.pool, dated, formula, cells.date1904)
+            for state, number, code, dated, formula in zip(*by_column, strict=True)
+        ]
 
     def shaped(self, results: Objects) -> Out | Rows:
         """Return one result per cell in the shape of the argument."""
