@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ledgerxl.cli_options import READER, AskPassword, Lang, PasswordFile, StandardFile, language_of, password_of, say
+from ledgerxl.cli_options import AskPassword, Lang, LedgerFile, PasswordFile, StandardFile, language_of, password_of, say
+from ledgerxl.cli_words import Spoken
 from ledgerxl.commands import CLEAR, RESTORE
 from ledgerxl.language import preferred_language
 from ledgerxl.printable import printable
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
     from ledgerxl.workbook.edit.backups import Backup
     from ledgerxl.writing import Written
 
-LedgerFile = Annotated[Path, typer.Argument(metavar="FILE", help=say("台账文件。", "The ledger."))]
 _BYTES = 1024
 
 
-def add_writing_commands(app: typer.Typer) -> None:
+def add_writing_commands(app: Spoken) -> None:
     """Add `clear` and `restore`."""
-    app.command(CLEAR.name, help=CLEAR.tip.of(READER), short_help=CLEAR.tip.of(READER))(_clear)
-    app.command(RESTORE.name, help=RESTORE.tip.of(READER), short_help=RESTORE.tip.of(READER))(_restore)
+    app.verb(CLEAR)(_clear)
+    app.verb(RESTORE)(_restore)
 
 
 def _clear(
@@ -115,8 +115,19 @@ def _list(file: Path, backups: Sequence[Backup], language: Language) -> None:
             ).of(language)
         )
         return
-    for backup in backups:
-        typer.echo(printable(f"{backup.made_at:%Y-%m-%d %H:%M:%S}  {_size(backup.size):>9}  {backup.file}"))
+    typer.echo(printable(_listed(file, backups).of(language)))
+
+
+def _listed(file: Path, backups: Sequence[Backup]) -> Text:
+    folder = backups[0].file.parent
+    home, newest = file.resolve().parent, backups[0].made_at
+    where = str(folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+    lines = "\n".join(f"  {one.made_at:%Y-%m-%d %H:%M:%S}  {_size(one.size):>9}  {one.file.name}" for one in backups)
+    command = f'ledgerxl restore {_argument(file)} --backup "{newest}"'
+    return both(
+        f"“{file.name}”的备份，新的在前，放在文件夹“{where}”里：\n{lines}\n恢复其中一个：{command}",
+        f"Backups of “{file.name}”, newest first, in the folder “{where}”:\n{lines}\nTo restore one: {command}",
+    )
 
 
 def _size(size: int) -> str:

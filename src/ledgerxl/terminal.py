@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -16,11 +15,12 @@ from rich.table import Table as Grid
 from rich.text import Text as Line
 
 from ledgerxl.checks.catalogue import SEVERITY_LABELS, in_words
-from ledgerxl.checks.finding import Finding, Severity
+from ledgerxl.checks.finding import Severity
 from ledgerxl.errors import InputError
 from ledgerxl.printable import printable
 from ledgerxl.reports.as_figures import as_figures
-from ledgerxl.reports.plan import Figure, Figures, Format, Note, SheetPlan
+from ledgerxl.reports.listed import MOST_LISTED
+from ledgerxl.reports.plan import Definition, Figure, Figures, Format, Note, SheetPlan
 from ledgerxl.standard.model import Field, Language, Standard, Text, both
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ FIRST_FINDINGS = 15
 FIRST_OF_A_CHECK = 3
 """How many of them are one check's: fifteen late payments would hide what else there is."""
 
+_DEFINED = both("各项指标怎么算，写在报表末尾。", "What each figure means stands at the end of the report's sheet.")
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
 
@@ -94,10 +95,10 @@ def _counts(findings: Findings, language: Language) -> Grid:
 
 
 def _first(console: Console, findings: Findings, language: Language) -> None:
-    shown = list(islice(_few_of_each(findings.expanded(language)), FIRST_FINDINGS))
+    shown = list(islice(findings.first_of_each(FIRST_OF_A_CHECK).expanded(language), FIRST_FINDINGS))
     for finding in shown:
         severity = Severity(finding.severity)
-        place = printable(f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet)
+        place = printable(f"{finding.sheet} {finding.cell}" if finding.cell else finding.sheet)
         console.print(
             Line.assemble(
                 (SEVERITY_LABELS[severity].of(language), SEVERITY_STYLES[severity]),
@@ -110,21 +111,20 @@ def _first(console: Console, findings: Findings, language: Language) -> None:
         )
         console.print(Line(printable(f"      → {finding.fix}"), style="dim"), soft_wrap=True)
     if (more := len(findings) - len(shown)) > 0:
+        where = _where_all_are(findings)
         console.print(
-            both(
-                f"……另有 {more:,} 条。加 --report 结果.xlsx 可得到全部清单。",
-                f"… and {more:,} more: --report FINDINGS.xlsx lists them all.",
-            ).of(language),
+            both(f"……另有 {more:,} 条。{where.zh}", f"… and {more:,} more: {where.en}").of(language),
             style="dim",
         )
 
 
-def _few_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
-    seen: Counter[str] = Counter()
-    for finding in findings:
-        seen[finding.code] += 1
-        if seen[finding.code] <= FIRST_OF_A_CHECK:
-            yield finding
+def _where_all_are(findings: Findings) -> Text:
+    if len(findings) <= MOST_LISTED:
+        return both("加 --report 结果.xlsx 可得到全部清单。", "--report FINDINGS.xlsx lists them all.")
+    return both(
+        f"加 --report 结果.xlsx 列出最要紧的 {MOST_LISTED:,} 条，加 --json 得到全部。",
+        f"--report FINDINGS.xlsx lists the {MOST_LISTED:,} that matter most, --json has them all.",
+    )
 
 
 def _closing(console: Console, findings: Findings, language: Language) -> None:
@@ -132,16 +132,18 @@ def _closing(console: Console, findings: Findings, language: Language) -> None:
 
 
 def show_report(plan: SheetPlan, language: Language) -> None:
-    """Show a report's key figures and notes, its first rows, and whether it agrees with the ledger."""
+    """Show a report's key figures and notes, and whether it agrees with the ledger; what the figures mean stands in its sheet."""
     console = _console()
     console.print(Line(printable(plan.title), style="bold"))
     console.print(Line(printable(plan.subtitle), style="dim"))
     for block in plan.blocks:
         if isinstance(block, Figures):
             console.print(_cards(block, language))
-        elif isinstance(block, Note):
+        elif isinstance(block, Note) and not isinstance(block, Definition):
             console.print(Line(printable(block.text), style="yellow" if block.strong else "dim"))
     console.print(Line(_agreement(plan).of(language)))
+    if any(isinstance(block, Definition) for block in plan.blocks):
+        console.print(Line(_DEFINED.of(language), style="dim"))
 
 
 def _cards(figures: Figures, language: Language) -> Grid:

@@ -7,6 +7,7 @@ import xlwings as xw
 
 from ledgerxl.live.run import run_live
 from ledgerxl.marking import NOTHING_OF_OURS
+from ledgerxl.workbook.system_cells import ADDED_WIDTH
 from tests.live.pictures_of_books import differences, picture_of
 
 pytestmark = pytest.mark.libreoffice
@@ -61,7 +62,10 @@ def test_a_ledger_without_system_columns_gets_them_and_loses_them_again(plain: x
     assert "[总金额]" in plain.sheets["订单"].range("K2").value
     assert plain.sheets["订单"].range("L3").value
     formulas = [rule.formula for rule in plain.sheets["订单"].range("K2").conditional_formats]
-    assert any("FIND" in formula and "$K2" in formula for formula in formulas)
+    assert "FIND" in formulas[0], "a wrong cell is coloured as one, before its row is"
+    assert "$K2" in formulas[0]
+    widths = [plain.sheets["订单"].range(cell).column_width for cell in ("K1", "L1", "M1")]
+    assert widths == pytest.approx([ADDED_WIDTH] * 3, abs=1)
     run_live("check", plain)
     assert plain.sheets["订单"].range("K1:N1").value == [*headers, None]
     run_live("clear", plain)

@@ -36,7 +36,7 @@ def run(session: Session) -> Outcome:
     sheet.activate()
     sheet.range(stop.place[1:]).select()
     finding = stop.finding
-    text = f"{at + 1}/{len(stops)}  {finding.sheet}!{cell_name(*stop.place[1:])}  {finding.message}  → {finding.fix}"
+    text = f"{at + 1}/{len(stops)}  {finding.sheet} {cell_name(*stop.place[1:])}  {finding.message}  → {finding.fix}"
     return Outcome(both(text, text), session.language, stays=True)
 
 

@@ -20,7 +20,11 @@ def run(session: Session) -> Outcome:
     """Put the old contents back; cells that were changed since are left and named."""
     writes = last_run(session.side.journal())
     if not writes:
-        return Outcome(both("没有可以撤销的标记。", "There are no marks to take back."), session.language)
+        nothing = both(
+            "没有可以撤销的标记。标记和结果表可以用“清除标记”去掉。",
+            "There are no marks to take back. “Clear marks” takes marks and result sheets away.",
+        )
+        return Outcome(nothing, session.language)
     session.tell(UNDOING, 0.0, at_once=len(writes) > _MANY)
     left = session.side.take_back(writes)
     return Outcome(_told(writes, left), session.language, bad=bool(left))
@@ -34,8 +38,8 @@ def _told(writes: Sequence[Write], left: Sequence[Write]) -> Text:
     if not left:
         return text
     zh, en = (
-        "、".join(f"{one.sheet}!{one.cell}" for one in left[:_SHOWN]),
-        ", ".join(f"{one.sheet}!{one.cell}" for one in left[:_SHOWN]),
+        "、".join(f"{one.sheet} {one.cell}" for one in left[:_SHOWN]),
+        ", ".join(f"{one.sheet} {one.cell}" for one in left[:_SHOWN]),
     )
     more = len(left) - _SHOWN
     return both(

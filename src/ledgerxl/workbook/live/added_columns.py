@@ -13,7 +13,7 @@ from ledgerxl.workbook.live.added_colours import colour_rows, uncolour_rows
 from ledgerxl.workbook.live.contents import rows_of
 from ledgerxl.workbook.live.program import Program
 from ledgerxl.workbook.recognise import FoundTable
-from ledgerxl.workbook.system_cells import is_renamed, last_of_column
+from ledgerxl.workbook.system_cells import ADDED_WIDTH, is_renamed, last_of_column
 from ledgerxl.workbook.template.look import header_colours
 
 
@@ -46,7 +46,7 @@ def _add(header: xw.Range, field: Field, program: Program, language: Language) -
     header.color = fill
     header.font.color = ink
     header.font.bold = True
-    header.column_width = field.width
+    header.column_width = ADDED_WIDTH
     own_names.remember_column(header, program)
 
 
@@ -56,6 +56,11 @@ def _widen_table(sheet: xw.Sheet, header: int, first: int, by: int) -> None:
         whole = table.range
         if whole.row == header and whole.column + whole.shape[1] == first:
             table.resize(sheet.range((whole.row, whole.column), (whole.row + whole.shape[0] - 1, first + by - 1)))
+
+
+def columns_that_go(book: xw.Book, program: Program, standard: Standard) -> list[xw.Range]:
+    """Return the headers of the columns that `remove_columns` takes away."""
+    return [header for _, header in own_names.added_columns(book, program) if not is_renamed(header.value, standard)]
 
 
 def remove_columns(book: xw.Book, program: Program, found: Sequence[FoundTable], standard: Standard) -> bool:

@@ -109,14 +109,14 @@ class ExcelOnWindows:
         """Return whether any of these cells is calculated; None stands for some of them."""
         return cells.api.HasFormula is not False
 
-    def formulas_with(self, sheet: xw.Sheet, words: str) -> list[tuple[int, int]]:
+    def formulas_with(self, sheet: xw.Sheet, *words: str) -> list[tuple[int, int]]:
         """Return the places of such formulas."""
         used = sheet.used_range
         return [
             (used.row + at, used.column + to)
             for at, row in enumerate(rows_of(used.formula, used.shape[1]))
             for to, text in enumerate(row)
-            if isinstance(text, str) and text.startswith("=") and words in text
+            if isinstance(text, str) and text.startswith("=") and any(one in text for one in words)
         ]
 
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
@@ -142,6 +142,9 @@ class ExcelOnWindows:
     def rows_above_pivot(self, filters: int) -> int:
         """Return 0: Excel puts filters above the place that it is given."""
         return 0
+
+    def name_totals(self, pivot: xw.main.PivotTable, name: str) -> None:
+        """Nothing to do: Excel calls them 总计 or Grand Total by itself."""
 
     @property
     def most_pivots(self) -> int | None:

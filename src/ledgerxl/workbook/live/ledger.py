@@ -98,7 +98,8 @@ class LiveLedger:
         What the command has read is not asked for again: a column that says already what it shall say costs no call.
 
         Raises:
-            WorkbookError: a sheet is protected, or the columns behind the table are taken; nothing is written.
+            WorkbookError: a sheet is protected, the columns behind the table are taken, or a system column holds formulas; nothing
+                is written.
         """
         self._language = language
         seen, self._untouched = self._seen if self._untouched else [], False

@@ -137,13 +137,15 @@ class LibreOffice:
         """Return whether any of these cells has a formula."""
         return bool(cells.api.queryFormulaCells(_ALL_RESULTS).getCount())
 
-    def formulas_with(self, sheet: xw.Sheet, words: str) -> list[tuple[int, int]]:
+    def formulas_with(self, sheet: xw.Sheet, *words: str) -> list[tuple[int, int]]:
         """Return the places of such formulas; the ranges with formulas come in one call, each range's formulas in one more."""
         found = []
         for area in sheet.api.queryFormulaCells(_ALL_RESULTS).getRangeAddresses():
             cells = sheet.api.getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow)
             for at, row in enumerate(cells.getFormulaArray(), start=area.StartRow + 1):
-                found += [(at, to) for to, text in enumerate(row, start=area.StartColumn + 1) if words in text]
+                found += [
+                    (at, to) for to, text in enumerate(row, start=area.StartColumn + 1) if any(one in text for one in words)
+                ]
         return found
 
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
@@ -168,6 +170,10 @@ class LibreOffice:
     def rows_above_pivot(self, filters: int) -> int:
         """Return the rows of the filters and the blank one below: what is made begins with them."""
         return filters + 1 if filters else 0
+
+    def name_totals(self, pivot: xw.main.PivotTable, name: str) -> None:
+        """Set the name; else it is `Total Result` in the program's language."""
+        pivot.impl.api.GrandTotalName = name
 
     @property
     def most_pivots(self) -> int | None:

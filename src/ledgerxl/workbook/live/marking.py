@@ -21,6 +21,7 @@ from ledgerxl.workbook.live.added_columns import add_columns, refuse_taken
 from ledgerxl.workbook.live.contents import column_of, contents_of, write_contents
 from ledgerxl.workbook.live.program import Program
 from ledgerxl.workbook.port import Marks
+from ledgerxl.workbook.users_formulas import refuse_users_formulas
 
 Seen = Mapping[str, SheetCells]
 """What sheets held when they were read, by their names; nothing has been written since."""
@@ -55,6 +56,7 @@ def write_marks(
     book: xw.Book, program: Program, marks: Sequence[Marks], language: Language, seen: Seen = _NOTHING_SEEN
 ) -> list[Write]:
     """Write the columns and return the cells that changed; see `OpenLedger.write_marks`."""
+    refuse_users_formulas(marks)
     stretches = [_unsaid(stretch, seen.get(stretch.part.sheet)) for one in marks for stretch in _stretches(one)]
     stretches = [stretch for stretch in stretches if stretch.texts]
     for stretch in stretches:

@@ -74,8 +74,8 @@ class Program(Protocol):
         """Return whether any of these cells is calculated."""
         ...
 
-    def formulas_with(self, sheet: xw.Sheet, words: str) -> list[tuple[int, int]]:
-        """Return row and column (1-based) of the formulas that hold these words."""
+    def formulas_with(self, sheet: xw.Sheet, *words: str) -> list[tuple[int, int]]:
+        """Return row and column (1-based) of the formulas that hold one of these."""
         ...
 
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
@@ -88,6 +88,10 @@ class Program(Protocol):
 
     def rows_above_pivot(self, filters: int) -> int:
         """Return how many rows above its body a PivotTable with so many filters is to be made."""
+        ...
+
+    def name_totals(self, pivot: xw.main.PivotTable, name: str) -> None:
+        """Call a PivotTable's grand totals so, where the program would not call them by a word of the ledger's language."""
         ...
 
     @property
