@@ -133,7 +133,7 @@ def test_notices_and_warnings_alone_are_status_0(run, tmp_path):
 def test_an_error_is_status_1_with_its_cell_and_what_to_do(run, bad):
     outcome = run("check", bad, *AS_OF)
     assert (outcome.status, outcome.err) == (ERRORS, "")
-    assert "订单台账!A3  整行与 订单台账!A2 完全相同" in outcome.out
+    assert "订单台账 A3  整行与 订单台账 A2 完全相同" in outcome.out
     assert "共 1 个错误。先改错误，再看警告。" in outcome.out
 
 

@@ -14,6 +14,7 @@ from ledgerxl.checking import CheckRun, Rules
 from ledgerxl.checks.run import Findings
 from ledgerxl.cli import app
 from ledgerxl.commands import REPORT_COMMANDS
+from ledgerxl.errors import InputError
 from ledgerxl.reporting import report_of_check
 from ledgerxl.reports.as_figures import as_figures
 from ledgerxl.samples import planted_sample, write_sample
@@ -51,6 +52,21 @@ def test_figures_on_the_terminal(command: str, language: str, ledger: Path) -> N
     result = run(command, ledger, "--as-of", TODAY, "--lang", language)
     assert result.exit_code == 0
     assert {"zh": "--report 文件名.xlsx", "en": "--report FILE.xlsx"}[language] in result.stdout
+
+
+def test_what_figures_mean_stands_in_the_sheet_and_not_on_the_terminal(ledger: Path, tmp_path: Path) -> None:
+    target = tmp_path / "r.xlsx"
+    printed = run("summary", ledger, "--as-of", TODAY, "--report", target).stdout
+    assert ("指标说明" in printed, "各项指标怎么算，写在报表末尾。" in printed) == (False, True)
+    assert [note for note in json.loads(run("summary", ledger, "--as-of", TODAY, "--json").stdout)["notes"] if "指标说明" in note]
+    assert [row for row in openpyxl.load_workbook(target)["月度汇总"].iter_rows(values_only=True) if "指标说明" in str(row[0])]
+
+
+def test_a_month_out_of_reach_writes_nothing(ledger: Path, tmp_path: Path) -> None:
+    refused = run("summary", ledger, "--as-of", TODAY, "--month", "2031-01", "--report", tmp_path / "r.xlsx").exception
+    assert isinstance(refused, InputError)
+    assert "2031-01 没有订单。有订单的月份：" in str(refused)
+    assert not (tmp_path / "r.xlsx").exists()
 
 
 def test_a_report_is_added_to_those_of_the_same_workbook(ledger: Path, tmp_path: Path) -> None:

@@ -37,10 +37,11 @@ from ledgerxl.cli_options import (
     settings_changes,
 )
 from ledgerxl.cli_reports import add_report_commands
+from ledgerxl.cli_words import Spoken
 from ledgerxl.cli_writing import add_writing_commands, tell_written, to_write
 from ledgerxl.creating import new_ledger
 from ledgerxl.errors import InputError, LedgerxlError
-from ledgerxl.language import preferred_language
+from ledgerxl.language import language_in, preferred_language
 from ledgerxl.opening import open_workbook
 from ledgerxl.printable import printable
 from ledgerxl.standard.model import Language, Text, both
@@ -49,14 +50,18 @@ if TYPE_CHECKING:
     from ledgerxl.checking import CheckRun
     from ledgerxl.workbook.edit import FileLedger
 
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
+app = Spoken(
     pretty_exceptions_enable=False,
-    help=say("ledgerxl：检查和维护 Excel 销售台账。", "ledgerxl: checks and keeps the sales ledger in Excel."),
+    help=say(
+        "ledgerxl：检查和维护 Excel 销售台账。\n\n第一次用，先运行 ledgerxl demo；想看一个命令怎么用，在它后面加 --help。",
+        "ledgerxl: checks and keeps the sales ledger in Excel.\n\nBegin with ledgerxl demo; --help behind a command tells how to use it.",
+    ),
 )
-standard_app = typer.Typer(no_args_is_help=True, help=c.STANDARD.tip.of(READER), short_help=c.STANDARD.tip.of(READER))
+_STATUSES = (
+    "退出码：0 没有错误，1 有错误，2 没能完成。",
+    "Exit status: 0 no errors, 1 errors, 2 it could not be done.",
+)
+standard_app = Spoken(help=c.STANDARD.tip.of(READER))
 app.add_typer(standard_app, name=c.STANDARD.name)
 
 
@@ -93,11 +98,7 @@ def _refuse(text: Text) -> None:
 
 def _chosen_language(arguments: list[str]) -> Language:
     """Return the language for an error that came before the options were read."""
-    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
-        chosen = value if name == "--lang" else name.removeprefix("--lang=") if name.startswith("--lang=") else ""
-        if chosen in ("zh", "en"):
-            return "zh" if chosen == "zh" else "en"
-    return READER
+    return language_in(arguments) or READER
 
 
 def _version(wanted: bool) -> None:
@@ -115,14 +116,17 @@ def _root(
     pass
 
 
-@app.command(c.DEMO.name, help=c.DEMO.tip.of(READER), short_help=c.DEMO.tip.of(READER))
+@app.verb(c.DEMO)
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("演示台账放在哪个文件夹。", "Folder to put it in."))] = Path(
         "ledgerxl-demo"
     ),
-    orders: Annotated[int, typer.Option(min=20, max=1_000_000, help=say("订单数。", "How many orders."))] = 300,
+    orders: Annotated[int, typer.Option(min=20, max=1_000_000, metavar="N", help=say("订单数。", "How many orders."))] = 300,
     lang: Lang = None,
-    seed: Annotated[int, typer.Option(help=say("换一个数字就换一本台账。", "Another number, another ledger."))] = 1,
+    seed: Annotated[
+        int,
+        typer.Option(metavar="N", help=say("随机种子，换一个数字就换一本台账。", "Random seed: another number, another ledger.")),
+    ] = 1,
 ) -> None:
     from ledgerxl.marking import order_marks
     from ledgerxl.reporting import ALL_REPORTS, DEMO_REPORT, report_of_check, save_report
@@ -149,9 +153,14 @@ def demo(
     )
 
 
-@app.command(c.NEW.name, help=c.NEW.tip.of(READER), short_help=c.NEW.tip.of(READER))
+@app.verb(c.NEW)
 def new(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("新台账的文件名。", "Name of the new ledger."))],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help=say("新台账的文件名，如 销售台账.xlsx。", "Name of the new ledger, such as ledger.xlsx.")
+        ),
+    ],
     open_it: Annotated[
         bool | None,
         typer.Option(
@@ -185,7 +194,7 @@ def _wants_it_open(language: Language) -> bool:
         return False
 
 
-@app.command(c.CHECK.name, help=c.CHECK.tip.of(READER), short_help=c.CHECK.tip.of(READER))
+@app.verb(c.CHECK, say(*_STATUSES))
 def check(
     files: Annotated[
         list[Path],
@@ -197,7 +206,10 @@ def check(
         typer.Option(
             "--only",
             metavar="CODE|GROUP",
-            help=say("只做这些检查（代码或分组），可多次使用。", "Only these checks (code or group); may be repeated."),
+            help=say(
+                "只做这些检查，写代码或分组，如 below-cost、duplicates；可多次使用。",
+                "Only these checks, by code or group, such as below-cost or duplicates; may be repeated.",
+            ),
         ),
     ] = None,
     report: ReportFile = None,
@@ -265,7 +277,8 @@ add_live_command(app)
 @standard_app.command("show", help=say("列出所有表、列和填写规则。", "List all tables, fields and rules."))
 def standard_show(
     table: Annotated[
-        str | None, typer.Argument(metavar="TABLE", help=say("只看一张表，如 orders。", "One table only, such as orders."))
+        str | None,
+        typer.Argument(metavar="TABLE", help=say("只看一张表，如 orders 或 订单台账。", "One table only, such as orders.")),
     ] = None,
     standard: StandardFile = None,
     lang: Lang = None,
@@ -276,7 +289,9 @@ def standard_show(
     show_standard(rules.standard, table, language_of(lang) or rules.settings.language)
 
 
-@standard_app.command("schema", help=say("输出 JSON Schema。", "Print the JSON Schema."))
+@standard_app.command(
+    "schema", help=say("输出台账标准的 JSON Schema，供程序使用。", "Print the standard's JSON Schema, for programs.")
+)
 def standard_schema(standard: StandardFile = None) -> None:
     import json
 
@@ -290,7 +305,7 @@ def standard_schema(standard: StandardFile = None) -> None:
     "check", help=say("检查 ledger.toml，指出每个错误在第几行。", "Check a ledger.toml: every mistake with its line.")
 )
 def standard_check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("公司自己的标准。", "The company's own standard."))] = Path(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("公司自己的台账标准。", "The company's own standard."))] = Path(
         "ledger.toml"
     ),
     lang: Lang = None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from ledgerxl.cli_options import READER, AsJson, Lang, language_of, say
+from ledgerxl.cli_words import Spoken
 from ledgerxl.commands import ADDIN
 from ledgerxl.language import preferred_language
 from ledgerxl.standard.model import Language, both
@@ -16,7 +17,7 @@ from ledgerxl.standard.model import Language, both
 if TYPE_CHECKING:
     from ledgerxl.addin.install import Installed
 
-addin_app = typer.Typer(no_args_is_help=True, help=ADDIN.tip.of(READER))
+addin_app = Spoken(help=ADDIN.tip.of(READER))
 
 _INSTALL_HERE: Final = both(
     "要让 Excel 每次启动都加载它，请运行 ledgerxl addin install。",
@@ -28,7 +29,7 @@ _COPY_THERE: Final = both(
 )
 
 
-def add_addin_commands(app: typer.Typer) -> None:
+def add_addin_commands(app: Spoken) -> None:
     """Add the command `addin` with its own commands."""
     app.add_typer(addin_app, name=ADDIN.name)
 
@@ -87,6 +88,8 @@ def install(
     language = language_of(lang) or preferred_language()
     machine = here()
     done = installer.roll_back(machine) if rollback else installer.install(machine, this_machine(language))
+    if lang:
+        installer.forget_choice(machine)
     typer.echo(_installed(done, language))
     _tell_problems(language)
 

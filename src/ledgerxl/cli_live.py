@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from ledgerxl.cli_options import READER, AsOf, Lang, language_of, say, settings_changes
+from ledgerxl.cli_options import READER, AsOf, Lang, Month, language_of, say, settings_changes
+from ledgerxl.cli_words import Spoken
 from ledgerxl.commands import DOCTOR, LIVE, LIVE_COMMANDS, live_command
 from ledgerxl.errors import InputError
 from ledgerxl.language import preferred_language
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from ledgerxl.live.outcome import Outcome
 
 PROGRAMS = ("excel", "libreoffice")
+_COMMANDS = "\b\n" + "\n".join(f"{command.name:<12}{command.label.of(READER)}" for command in LIVE_COMMANDS)
+"""Listed line by line: a \\b keeps the help from filling lines up."""
 
 CommandName = Annotated[
     str,
     typer.Argument(
         metavar="COMMAND",
-        help=say("命令：", "One of ") + ", ".join(command.name for command in LIVE_COMMANDS) + say("。", "."),
+        help=say("要运行的命令，见上面。", "The command to run, one of the above."),
     ),
 ]
 Program = Annotated[
@@ -44,22 +47,12 @@ BookName = Annotated[
         "--book", metavar="NAME", help=say("工作簿的名称；默认当前的那一本。", "Name of the workbook; the active one by default.")
     ),
 ]
-Month = Annotated[
-    str | None,
-    typer.Option(
-        "--month",
-        metavar="YYYY-MM",
-        help=say(
-            "月度汇总和看板的月份；默认最近有订单的月份。", "Month of summary and dashboard; the latest with orders by default."
-        ),
-    ),
-]
 
 
-def add_live_command(app: typer.Typer) -> None:
+def add_live_command(app: Spoken) -> None:
     """Add the command `live`."""
 
-    @app.command(LIVE.name, help=LIVE.tip.of(READER), short_help=LIVE.tip.of(READER))
+    @app.verb(LIVE, _COMMANDS)
     def live(
         command: CommandName,
         program: Program = None,

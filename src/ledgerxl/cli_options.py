@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ledgerxl.errors import InputError
-from ledgerxl.language import preferred_language
+from ledgerxl.language import language_in, preferred_language
 from ledgerxl.standard.model import Language, both
 
 if TYPE_CHECKING:
     from ledgerxl.checking import Progress
 
-READER = preferred_language()
-"""The language of the help."""
+READER = language_in(sys.argv) or preferred_language()
+"""The language of the help: `ledgerxl check --lang zh --help` is Chinese on any system."""
 
 
 def say(zh: str, en: str) -> str:
@@ -27,10 +27,20 @@ def say(zh: str, en: str) -> str:
     return both(zh, en).of(READER)
 
 
+LedgerFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help=say("台账文件，如 销售台账.xlsx。", "The ledger, such as ledger.xlsx."))
+]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help=say("语言：zh 中文，en 英文。", "Language: zh or en."))]
 StandardFile = Annotated[
     Path | None,
-    typer.Option("--standard", metavar="ledger.toml", help=say("公司自己的台账标准。", "The company's own standard.")),
+    typer.Option(
+        "--standard",
+        metavar="ledger.toml",
+        help=say(
+            "公司自己的台账标准；默认用台账旁边的 ledger.toml。",
+            "The company's own standard; ledger.toml beside the ledger by default.",
+        ),
+    ),
 ]
 
 
@@ -39,12 +49,26 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help=say("以哪一天为准，如 2026-01-31；默认今天。", "The day to judge from, such as 2026-01-31; today by default."),
+        help=say(
+            "按哪一天判断逾期和到期，如 2026-01-31；默认今天。",
+            "The day that decides what is overdue, such as 2026-01-31; today by default.",
+        ),
+    ),
+]
+Month = Annotated[
+    str | None,
+    typer.Option(
+        "--month",
+        metavar="YYYY-MM",
+        help=say(
+            "月度汇总和经营看板的月份，如 2026-01；默认最近有订单的月份。",
+            "Month of the monthly summary and the dashboard, such as 2026-01; the latest with orders by default.",
+        ),
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=say("输出 JSON，供程序使用。", "Print JSON, for programs."))]
 AskPassword = Annotated[
-    bool, typer.Option("--password", help=say("工作簿有打开密码，运行时输入。", "Ask for the workbook's password."))
+    bool, typer.Option("--password", help=say("工作簿有打开密码：运行时输入。", "Ask for the workbook's password."))
 ]
 PasswordFile = Annotated[
     Path | None,
@@ -59,7 +83,7 @@ ReportFile = Annotated[
     typer.Option(
         "--report",
         metavar="OUT.xlsx",
-        help=say("另存一个报表工作簿，台账不动。", "Write a report workbook; the ledger stays as it is."),
+        help=say("把结果另存为一个报表工作簿，台账不动。", "Write a report workbook; the ledger stays as it is."),
     ),
 ]
 WriteIt = Annotated[
@@ -67,8 +91,8 @@ WriteIt = Annotated[
     typer.Option(
         "--write",
         help=say(
-            "把标记和结果表写进台账本身；写前自动备份。",
-            "Write marks and result sheets into the ledger itself, after a backup.",
+            "把结果写进台账本身；写之前自动备份。",
+            "Write the result into the ledger itself, after a backup.",
         ),
     ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -14,6 +14,8 @@ from ledgerxl.cli_options import (
     AskPassword,
     AsOf,
     Lang,
+    LedgerFile,
+    Month,
     PasswordFile,
     ReportFile,
     StandardFile,
@@ -21,9 +23,9 @@ from ledgerxl.cli_options import (
     language_of,
     password_of,
     progress_bar,
-    say,
     settings_changes,
 )
+from ledgerxl.cli_words import Spoken
 from ledgerxl.cli_writing import tell_written, to_write
 from ledgerxl.commands import REPORT_COMMANDS, Command
 from ledgerxl.standard.model import both
@@ -32,28 +34,16 @@ if TYPE_CHECKING:
     from ledgerxl.reporting import ReportRun
     from ledgerxl.workbook.edit import FileLedger
 
-LedgerFile = Annotated[Path, typer.Argument(metavar="FILE", help=say("台账文件。", "The ledger."))]
-Month = Annotated[
-    str | None,
-    typer.Option(
-        "--month",
-        metavar="YYYY-MM",
-        help=say(
-            "哪个月，如 2026-01；默认最近有订单的月份。", "Which month, such as 2026-01; the latest with orders by default."
-        ),
-    ),
-]
 
-
-def add_report_commands(app: typer.Typer) -> None:
+def add_report_commands(app: Spoken) -> None:
     """Add a command for each report; those about a month take `--month`."""
     for command in REPORT_COMMANDS:
-        make = _monthly if command.name in ("summary", "dashboard") else _plain
+        make = _monthly if command.monthly else _plain
         make(app, command)
 
 
-def _monthly(app: typer.Typer, command: Command) -> None:
-    @app.command(command.name, help=command.tip.of(READER), short_help=command.tip.of(READER))
+def _monthly(app: Spoken, command: Command) -> None:
+    @app.verb(command)
     def run(
         file: LedgerFile,
         month: Month = None,
@@ -69,8 +59,8 @@ def _monthly(app: typer.Typer, command: Command) -> None:
         _make(command, file, month, as_of, report, write, as_json, standard, lang, password_of(ask, password_file))
 
 
-def _plain(app: typer.Typer, command: Command) -> None:
-    @app.command(command.name, help=command.tip.of(READER), short_help=command.tip.of(READER))
+def _plain(app: Spoken, command: Command) -> None:
+    @app.verb(command)
     def run(
         file: LedgerFile,
         as_of: AsOf = None,

@@ -50,7 +50,10 @@ class Command:
 DEMO: Final = Command(
     "demo",
     both("演示台账", "Demo ledger"),
-    both("生成一本逼真的演示台账并检查一遍，最后提示打开哪个文件。", "Make a realistic ledger, check it, and say what to open."),
+    both(
+        "生成一本带常见错误的演示台账，检查好，并告诉您打开哪个文件。",
+        "Make a ledger with the usual mistakes, check it, and say what to open.",
+    ),
 )
 NEW: Final = Command(
     "new",
@@ -63,8 +66,9 @@ CHECK: Final = Command(
     "check",
     both("检查台账", "Check"),
     both(
-        "检查一个或多个台账文件，列出每个问题在哪个单元格、应该怎样、怎么改。不加 --write 时文件只读不改。",
-        "Check one or more ledgers: every problem with its cell, what is expected and what to do. Without --write files are only read.",
+        "检查台账，列出每个问题在哪一格、应该怎样、怎么改。可以一次检查几个文件；不加 --write 时只读不改。",
+        "List every problem of a ledger: its cell, what is expected and what to do. Several files may be named; without --write they are only "
+        "read.",
     ),
     click_tip=both(
         "检查打开的台账，每个问题写在那一行的“校验结果”里，单元格变色。录入的数据一个不动。",
@@ -78,7 +82,8 @@ STANDARD: Final = Command(
     "standard",
     both("台账标准", "Standard"),
     both(
-        "查看正在使用的台账标准，或检查公司自己的 ledger.toml。", "Show the standard in force, or check a company's ledger.toml."
+        "查看台账标准（表、列、填写规则），或检查公司自己的 ledger.toml。",
+        "Show the standard in force (tables, fields, rules), or check a company's ledger.toml.",
     ),
 )
 SUMMARY: Final = Command(
@@ -172,10 +177,11 @@ RULES: Final = Command(
 )
 UNDO: Final = Command(
     "undo",
-    both("撤销上一步", "Undo"),
+    both("撤销标记", "Undo marks"),
     both(
-        "撤销 ledgerxl 上一次写进台账的标记和格式；结果表和之后改动过的单元格不动。",
-        "Take back the marks and formats that ledgerxl wrote last; result sheets and cells changed since then stay.",
+        "撤销 ledgerxl 上一次写进台账的标记，或上一次修复的格式和录入规则。结果表和之后改动过的单元格不动。",
+        "Take back the marks that ledgerxl wrote last, or the formats and entry rules that it repaired last. "
+        "Result sheets and cells changed since then stay.",
     ),
     icon="Undo",
     key_tip="Z",
@@ -196,8 +202,8 @@ LIVE: Final = Command(
     "live",
     both("在打开的台账里运行", "On the open ledger"),
     both(
-        "在 Excel 或 LibreOffice 里已打开的台账上运行一个命令，不关闭也不保存。",
-        "Run a command on the ledger that is open in Excel or LibreOffice, without closing or saving it.",
+        "在 Excel 或 LibreOffice 里打开着的台账上运行一个命令。不关闭也不保存台账。",
+        "Run a command on the ledger that is open in Excel or LibreOffice. It is neither closed nor saved.",
     ),
 )
 ADDIN: Final = Command(

@@ -14,13 +14,13 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from ledgerxl.checks.catalogue import SEVERITY_LABELS
+from ledgerxl.checks.catalogue import SEVERITY_LABELS, in_words
 from ledgerxl.checks.finding import Severity
 from ledgerxl.errors import InputError
 from ledgerxl.printable import printable
 from ledgerxl.reports.as_figures import as_figures
 from ledgerxl.reports.listed import MOST_LISTED
-from ledgerxl.reports.plan import Figure, Figures, Format, Note, SheetPlan
+from ledgerxl.reports.plan import Definition, Figure, Figures, Format, Note, SheetPlan
 from ledgerxl.standard.model import Field, Language, Standard, Text, both
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ FIRST_FINDINGS = 15
 FIRST_OF_A_CHECK = 3
 """How many of them are one check's: fifteen late payments would hide what else there is."""
 
+_DEFINED = both("各项指标怎么算，写在报表末尾。", "What each figure means stands at the end of the report's sheet.")
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
 
@@ -97,7 +98,7 @@ def _first(console: Console, findings: Findings, language: Language) -> None:
     shown = list(islice(findings.first_of_each(FIRST_OF_A_CHECK).expanded(language), FIRST_FINDINGS))
     for finding in shown:
         severity = Severity(finding.severity)
-        place = printable(f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet)
+        place = printable(f"{finding.sheet} {finding.cell}" if finding.cell else finding.sheet)
         console.print(
             Line.assemble(
                 (SEVERITY_LABELS[severity].of(language), SEVERITY_STYLES[severity]),
@@ -127,32 +128,22 @@ def _where_all_are(findings: Findings) -> Text:
 
 
 def _closing(console: Console, findings: Findings, language: Language) -> None:
-    counts = [findings.count(severity) for severity in Severity]
-    if not any(counts):
-        console.print(both("没有发现问题。", "No problems found.").of(language), style="bold green")
-        return
-    found = [(count, SEVERITY_LABELS[severity]) for severity, count in zip(Severity, counts, strict=True) if count]
-    zh = "、".join(f"{count:,} 个{label.zh}" for count, label in found)
-    en = ", ".join(f"{count:,} {label.en}{'s' if count != 1 else ''}" for count, label in found)
-    advice = (
-        both("先改错误，再看警告。", "Fix the errors first, then look at the warnings.")
-        if counts[0]
-        else both("没有必须改的错误。", "Nothing must be fixed.")
-    )
-    console.print(both(f"共 {zh}。{advice.zh}", f"{en}. {advice.en}").of(language), style="bold")
+    console.print(in_words(findings).of(language), style="bold" if len(findings) else "bold green")
 
 
 def show_report(plan: SheetPlan, language: Language) -> None:
-    """Show a report's key figures and notes, its first rows, and whether it agrees with the ledger."""
+    """Show a report's key figures and notes, and whether it agrees with the ledger; what the figures mean stands in its sheet."""
     console = _console()
     console.print(Line(printable(plan.title), style="bold"))
     console.print(Line(printable(plan.subtitle), style="dim"))
     for block in plan.blocks:
         if isinstance(block, Figures):
             console.print(_cards(block, language))
-        elif isinstance(block, Note):
+        elif isinstance(block, Note) and not isinstance(block, Definition):
             console.print(Line(printable(block.text), style="yellow" if block.strong else "dim"))
     console.print(Line(_agreement(plan).of(language)))
+    if any(isinstance(block, Definition) for block in plan.blocks):
+        console.print(Line(_DEFINED.of(language), style="dim"))
 
 
 def _cards(figures: Figures, language: Language) -> Grid:

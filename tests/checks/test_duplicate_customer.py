@@ -36,14 +36,14 @@ S5 | 2026-01-05 | 华信（上海）贸易有限公司 | 螺丝 | 1 | 5 | 已发
 def test_variant_names_in_the_customers_table_are_found():
     [finding] = found(CHECK, ledger_of(LISTED))
     assert finding.cell == "B3"
-    assert finding.message == "“华信（上海）贸易有限公司”与“上海华信贸易有限公司”（客户档案!B2）疑似同一客户"
+    assert finding.message == "“华信（上海）贸易有限公司”与“上海华信贸易有限公司”（客户档案 B2）疑似同一客户"
     assert finding.related == ("客户档案!B2", "客户档案!B7")
 
 
 def test_without_a_customers_table_the_orders_are_searched():
     findings = found(CHECK, ledger_of(ORDERS), "en")
     assert cells(findings) == ["C5"]
-    assert "probably the same customer as “上海华信贸易有限公司” (订单台账!C2)" in findings[0].message
+    assert "probably the same customer as “上海华信贸易有限公司” (订单台账 C2)" in findings[0].message
 
 
 def test_with_a_customers_table_the_orders_are_not():

@@ -42,12 +42,12 @@ def test_keys_and_unique_fields_are_found_once_a_row():
         ("customers", "B4"),
         ("products", "A4"),
     ]
-    assert findings[0].message == "客户编码“C1”与 客户档案!A2 重复（共 3 行）"
+    assert findings[0].message == "客户编码“C1”与 客户档案 A2 重复（共 3 行）"
     assert findings[0].related == ("客户档案!A2", "客户档案!A5")
 
 
 def test_english():
-    assert found(CHECK, ledger_of(LEDGER), "en")[-1].message == "Product code “P1” already stands in 产品库存!A2 (2 rows)"
+    assert found(CHECK, ledger_of(LEDGER), "en")[-1].message == "Product code “P1” already stands in 产品库存 A2 (2 rows)"
 
 
 def test_distinct_keys_are_fine():

@@ -48,14 +48,16 @@ SO20260105-002 | 2026-01-06 | 甲 | P1 | 螺丝钉 | | 20 | 5 | 100 | 已确认
 def test_every_occurrence_but_the_first_is_found():
     findings = found(CHECK, ledger_of(NUMBERED))
     assert cells(findings) == ["A4", "A5", "A14"]
-    assert findings[1].message == "SO20260105-001 的订单编号和行号与 订单台账!A2 重复（共 3 行）"
+    assert findings[1].message == "SO20260105-001 的订单编号和行号与 订单台账 A2 重复（共 3 行）"
     assert findings[1].related == ("订单台账!A2", "订单台账!A4")
+    renamed = found(CHECK, ledger_of(NUMBERED.replace("[订单台账]", "[2月]")))
+    assert ("2月 A2" in renamed[1].message, renamed[1].related) == (True, ("'2月'!A2", "'2月'!A4"))
 
 
 def test_without_line_numbers_the_product_decides():
     findings = found(CHECK, ledger_of(UNNUMBERED), "en")
     assert cells(findings) == ["A6", "A8"]
-    assert findings[0].message == "SO20260105-001: same order number and product as 订单台账!A2 (2 rows)"
+    assert findings[0].message == "SO20260105-001: same order number and product as 订单台账 A2 (2 rows)"
 
 
 def test_distinct_lines_are_fine():

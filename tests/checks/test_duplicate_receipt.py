@@ -46,6 +46,6 @@ def test_masked_references_identify_nothing():
 def test_the_message_names_the_first():
     ledger = ledger_of(HEAD + FIRST + "R2 | 2026-01-05 | 甲 | S1 | 100 | B1001\n")
     [finding] = found(CHECK, ledger)
-    assert finding.message == "银行流水号 B1001 与 收款记录!F2 重复（共 2 行）"
+    assert finding.message == "银行流水号 B1001 与 收款记录 F2 重复（共 2 行）"
     assert finding.related == ("收款记录!F2",)
-    assert found(CHECK, ledger, "en")[0].message == "Bank reference B1001 already stands in 收款记录!F2 (2 rows)"
+    assert found(CHECK, ledger, "en")[0].message == "Bank reference B1001 already stands in 收款记录 F2 (2 rows)"

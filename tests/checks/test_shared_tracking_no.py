@@ -26,13 +26,13 @@ S9 | 2026-01-05 | 乙 | 螺丝 | 1 | 5 | 已发货 | SF12****7890
 def test_one_tracking_number_on_two_customers_is_found():
     [finding] = found(CHECK, ledger_of(LEDGER))
     assert finding.cell == "H5"
-    assert finding.message == "物流单号 SF1234567890 同时用在“恒通五金有限公司”和“华信贸易有限公司”（订单台账!H2）名下"
+    assert finding.message == "物流单号 SF1234567890 同时用在“恒通五金有限公司”和“华信贸易有限公司”（订单台账 H2）名下"
     assert finding.related == ("订单台账!H2", "订单台账!H3", "订单台账!H4")
 
 
 def test_english():
     [finding] = found(CHECK, ledger_of(LEDGER), "en")
-    assert finding.message == "Tracking number SF1234567890 is used for 恒通五金有限公司 and for 华信贸易有限公司 (订单台账!H2)"
+    assert finding.message == "Tracking number SF1234567890 is used for 恒通五金有限公司 and for 华信贸易有限公司 (订单台账 H2)"
 
 
 def test_without_a_tracking_column_nothing_is_said():

@@ -97,6 +97,8 @@ def test_values_and_results_of_formulas(drawn: dict[str, dict[str, Any]], report
 
 
 def same(one: object, other: object) -> bool:
+    if (one, other) == ("总计", "Total Result"):  # LibreOffice 7.4 does not take a PivotTable's grandTotalCaption from a file
+        return True
     if isinstance(one, float) and isinstance(other, float):
         return one == pytest.approx(other, abs=1e-6)
     return one == other
@@ -108,6 +110,11 @@ def test_number_formats(drawn: dict[str, dict[str, Any]], report: str) -> None:
     assert {
         place: pair for place in live.keys() | file.keys() if (pair := (live.get(place), file.get(place)))[0] != pair[1]
     } == {}
+
+
+def test_totals_of_pivots_are_named_in_the_ledgers_language(drawn: dict[str, dict[str, Any]]) -> None:
+    shown = [value for row in drawn["live"][LABELS["pivot"]]["values"] for value in row]
+    assert (shown.count("总计") >= 3, "Total Result" in shown) == (True, False)
 
 
 def test_there_is_something_to_compare(drawn: dict[str, dict[str, Any]]) -> None:

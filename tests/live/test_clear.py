@@ -6,6 +6,8 @@ import pytest
 import xlwings as xw
 
 from ledgerxl.live.run import run_live
+from ledgerxl.marking import NOTHING_OF_OURS
+from ledgerxl.workbook.system_cells import ADDED_WIDTH
 from tests.live.pictures_of_books import differences, picture_of
 
 pytestmark = pytest.mark.libreoffice
@@ -18,6 +20,13 @@ def test_marks_sheets_and_journal_go(book: xw.Book) -> None:
     assert len(book.sheets) == len(before["sheets"]) + 3
     run_live("clear", book)
     assert differences(before, picture_of(book)) == []
+
+
+def test_it_says_whether_there_was_anything_to_clear(book: xw.Book) -> None:
+    assert str(run_live("clear", book)) == NOTHING_OF_OURS.zh
+    run_live("check", book)
+    assert str(run_live("clear", book)) == "已清除标记和结果表，录入的数据没有动。"
+    assert str(run_live("clear", book)) == NOTHING_OF_OURS.zh
 
 
 def test_a_sheet_of_the_users_with_our_name_stays(book: xw.Book) -> None:
@@ -53,7 +62,10 @@ def test_a_ledger_without_system_columns_gets_them_and_loses_them_again(plain: x
     assert "[总金额]" in plain.sheets["订单"].range("K2").value
     assert plain.sheets["订单"].range("L3").value
     formulas = [rule.formula for rule in plain.sheets["订单"].range("K2").conditional_formats]
-    assert any("FIND" in formula and "$K2" in formula for formula in formulas)
+    assert "FIND" in formulas[0], "a wrong cell is coloured as one, before its row is"
+    assert "$K2" in formulas[0]
+    widths = [plain.sheets["订单"].range(cell).column_width for cell in ("K1", "L1", "M1")]
+    assert widths == pytest.approx([ADDED_WIDTH] * 3, abs=1)
     run_live("check", plain)
     assert plain.sheets["订单"].range("K1:N1").value == [*headers, None]
     run_live("clear", plain)

@@ -27,7 +27,7 @@ def test_next_goes_through_all_cells_and_begins_again(book: xw.Book) -> None:
 def test_next_says_what_to_do_in_the_status_bar(book: xw.Book) -> None:
     outcome = run_live("next", book)
     cell = book.app.selection.address.replace("$", "")
-    assert f"{book.sheets.active.name}!{cell}  " in str(outcome)
+    assert f"{book.sheets.active.name} {cell}  " in str(outcome)
     assert "→" in str(outcome)
 
 

@@ -42,8 +42,16 @@ def test_groups_stand_side_by_side() -> None:
         (3, "第 2 次", "SK1", 6.0),
     ]
     assert rows[0]["message"] == ""
-    assert "订单台账!A2" in rows[1]["message"]
+    assert "订单台账 A2" in rows[1]["message"]
     assert rows[5]["date"] == "2026-01-07"
+
+
+def test_places_are_words_on_the_sheet_and_addresses_for_programs() -> None:
+    made = duplicates_of(LEDGER.replace("[订单台账]", "[2026年销售]"))
+    first = made.grid("duplicates").rows[0]
+    assert first[3] == "2026年销售 A2"
+    row = as_figures(made)["grids"]["duplicates"]["rows"][1]
+    assert (row["cell"], "与 2026年销售 A2 重复" in row["message"]) == ("'2026年销售'!A3", True)
 
 
 def test_links_lead_to_the_cells() -> None:

@@ -6,12 +6,18 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+import xlwings as xw
 
+from ledgerxl import libreoffice
 from ledgerxl.errors import InputError
-from ledgerxl.samples import write_demo
-from ledgerxl.standard.model import Language
+from ledgerxl.samples import planted_sample, write_demo
+from ledgerxl.standard.model import NUMERIC_KINDS, Language
+from ledgerxl.standard.order_formulas import AMOUNT, PAYMENT_STATUS
+from ledgerxl.standard.orders import ORDERS
 
 TODAY = dt.date(2026, 11, 22)
+FORMULA_ERROR = 4
+"""com.sun.star.sheet.FormulaResult.ERROR."""
 
 
 @pytest.mark.parametrize(("language", "name"), [("zh", "演示销售台账.xlsx"), ("en", "demo-sales-ledger.en.xlsx")])
@@ -41,3 +47,31 @@ def test_a_size_outside_the_range_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="1,000,000"):
         write_demo(tmp_path, orders=5, language="zh", seed=1)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("seed", range(1, 13))
+def test_no_text_stands_where_a_formula_counts(seed: int) -> None:
+    # What Excel makes of “¥45.00” * 3 depends on its language; LibreOffice makes it #VALUE!.
+    [*fields] = [
+        field for field in ORDERS.fields if field.kind in NUMERIC_KINDS and f"{{{field.name}}}" in AMOUNT + PAYMENT_STATUS
+    ]
+    assert [field.name for field in fields] == ["quantity", "unit_price", "discount", "amount", "paid_amount"]
+    orders = planted_sample(60, "en", seed, TODAY).rows["orders"]
+    assert not [(row["order_no"], field.name) for row in orders for field in fields if isinstance(row.get(field.name), str)]
+
+
+@pytest.mark.libreoffice
+def test_the_demo_has_no_error_values_when_it_is_calculated_anew(tmp_path: Path) -> None:
+    libreoffice.register()
+    with xw.App(visible=False, add_book=False) as app:
+        for language in ("zh", "en"):
+            book = app.books.open(write_demo(tmp_path, orders=120, language=language, seed=1, today=TODAY))
+            book.api.calculateAll()
+            assert "".join(_errors(sheet) for sheet in book.sheets) == ""
+            book.close()
+
+
+def _errors(sheet: xw.Sheet) -> str:
+    """Return the cells of a sheet whose formulas give an error."""
+    used = sheet.used_range
+    return str(used.api.queryFormulaCells(FORMULA_ERROR).RangeAddressesAsString)

@@ -76,6 +76,12 @@ def test_a_two_row_header_with_merged_groups():
     assert ledger.orders.parts[0].columns["order_no"] == 1
 
 
+def test_a_title_merged_over_the_list_is_no_group_of_columns():
+    [sheet] = sheets_of(f"[订单台账]\n2026年销售明细 | | | | | | | | | \n{HEADER}\n{ROW.format(1)}")
+    ledger = ledger_of_sheets([replace(sheet, merged=((1, 1, 1, 10),))], SALES, settings_of())
+    assert [header.text for header in ledger.orders.parts[0].headers] == [text.strip() for text in HEADER.split("|")]
+
+
 def test_total_rows_inside_the_data_are_left_out_and_noted_and_the_last_one_is_fine():
     total = "小计 | | | | 20 | | | | | "
     ledger = ledger_of(f"[订单台账]\n{HEADER}\n{ROW.format(1)}\n{total}\n{ROW.format(2)}\n合 计 | | | | 30 | | | | |")
@@ -225,3 +231,89 @@ def test_a_sheet_known_to_hold_a_table_needs_few_of_its_fields():
 def test_a_sheet_without_any_field_of_the_table_does_not_hold_it():
     assert found_as(sheet_of("", [["甲", "乙"], ["1", "2"]]), SALES.table("orders")) is None
     assert found_as(sheet_of("", []), SALES.table("orders")) is None
+
+
+BARE = "日期 | 客户 | 金额\n2026-01-05 | 甲公司 | 100\n2026-01-06 | 乙公司 | 200"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "file", "table"),
+    [
+        ("Sheet1", "", "a.xlsx", "orders"),
+        ("1月", "", "流水.csv", "orders"),
+        ("Sheet1", "XX公司销售明细", "回款.xlsx", "orders"),
+        ("销售及回款", "", "a.xlsx", "orders"),
+        # the name of the sheet, a title or the file's name says that the money came in
+        ("1月回款", "", "a.xlsx", "payments"),
+        ("付款", "", "销售.xlsx", "payments"),
+        ("Sheet1", "XX公司收款登记表", "a.xlsx", "payments"),
+        ("Sheet1", "", "2026年回款.xlsx", "payments"),
+        ("Sheet1", "", "Receipts 2026.xlsx", "payments"),
+    ],
+)
+def test_a_list_of_date_customer_and_amount_is_sales_unless_it_says_receipts(sheet: str, title: str, file: str, table: str):
+    text = f"[{sheet}]\n" + (f"{title} | |\n" if title else "") + BARE
+    ledger = ledger_of_sheets(sheets_of(text), SALES, settings_of(), file)
+    assert [found.name for found in ledger.found] == [table]
+    assert ledger.table(table).numbers("amount").tolist() == [100, 200]
+
+
+@pytest.mark.parametrize(
+    "headers", ["收款单号 | 客户 | 金额 | 日期", "日期 | 客户 | 回款金额 | 备注", "日期 | 客户 | 金额 | 银行流水号"]
+)
+def test_a_header_that_only_receipts_have_makes_them_receipts(headers: str):
+    ledger = ledger_of(f"[Sheet1]\n{headers}\nS1 | 甲公司 | 100 | 2026-01-05")
+    assert [found.name for found in ledger.found] == ["payments"]
+
+
+def test_beside_a_list_of_orders_a_bare_list_is_what_was_received():
+    ledger = ledger_of(f"[销售]\n{HEADER}\n{ROWS}\n[Sheet2]\n{BARE}")
+    assert [(found.name, len(found)) for found in ledger.found] == [("orders", 3), ("payments", 2)]
+
+
+def test_a_list_with_products_is_sales_too():
+    ledger = ledger_of("[Sheet1]\n日期 | 客户 | 产品 | 数量 | 金额 | 收款情况\n2026-01-05 | 甲公司 | 螺丝 | 2 | 100 | 未付")
+    assert ledger.orders.frame.loc[0, ["product", "payment_status"]].tolist() == ["螺丝", "unpaid"]
+
+
+@pytest.mark.parametrize(
+    ("header", "typed", "read"),
+    [
+        ("收款情况", "未收", "unpaid"),
+        ("付款情况", "已付", "paid"),
+        ("回款情况", "部分", "partly_paid"),
+        ("收款情况", "已收", "paid"),
+        ("是否付款", "是", "paid"),
+        ("是否结清", "否", "unpaid"),
+        ("结款情况", "赊账", "unpaid"),
+    ],
+)
+def test_how_staff_write_whether_it_was_paid(header: str, typed: str, read: str):
+    ledger = ledger_of(f"[订单台账]\n{HEADER.replace('付款状态', header)}\n{ROW.format(1).replace('未付款', typed)}")
+    assert ledger.orders.frame["payment_status"].tolist() == [read]
+
+
+def test_what_a_group_is_about_belongs_to_the_headers_below_it():
+    text = """
+        [3月]
+        日期 | 单号 | 客户信息 | | 货品信息 | | 金额信息 | | |
+        | | 名称 | 电话 | 名称 | 规格 | 数量 | 单价 | 金额
+        2026-01-05 | S1 | 甲公司 | 13800138000 | 螺丝 | M8 | 10 | 60 | 600
+        """
+    [sheet] = sheets_of(text)
+    sheet = replace(sheet, merged=((1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 4), (1, 5, 1, 6), (1, 7, 1, 9)))
+    orders = ledger_of_sheets([sheet], SALES, settings_of()).orders
+    assert [*orders.parts[0].columns.values()] == [2, 1, 3, 4, 5, 6, 7, 8, 9]
+    assert orders.frame.loc[0, ["customer", "product", "spec"]].tolist() == ["甲公司", "螺丝", "M8"]
+
+
+def test_a_delivery_list_with_words_of_its_own():
+    headers = "开单日期 | 送货单号 | 往来单位 | 品名规格 | 件数 | 含税单价 | 价税合计 | 经手人 | 回款情况 | 已回款 | 欠款"
+    ledger = ledger_of(f"[Sheet1]\n{headers}\n2026-01-05 | 26010001 | 甲公司 | 螺丝 M8 | 10 | 60 | 600 | 张三 | 未回款 | 0 | 600")
+    assert [found.name for found in ledger.found] == ["orders"]
+    assert ledger.orders.frame.loc[0, ["product", "quantity", "salesperson", "paid_amount"]].tolist() == [
+        "螺丝 M8",
+        10,
+        "张三",
+        0,
+    ]

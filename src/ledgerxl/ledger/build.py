@@ -28,12 +28,12 @@ class PartCells:
 
 def build_table(spec: Table, parts: Sequence[PartCells], file: str = "") -> LedgerTable:
     """Return the table with the records of these parts, one after the other; an empty table for no parts."""
-    return _filled_table(spec, parts, file) if parts else replace(_empty_table(spec), file=file)
+    return _filled_table(spec, parts, file) if parts else replace(_empty_table(spec), spec=spec, file=file)
 
 
 @lru_cache(maxsize=64)
 def _empty_table(spec: Table) -> LedgerTable:
-    """Return the table without parts, made once: most ledgers lack most tables, and a worksheet function makes a ledger each time."""
+    """Return the table without parts, made once for equal specs: most ledgers lack most tables, and a worksheet function makes a ledger each time."""
     return _filled_table(spec, (), "")
 
 

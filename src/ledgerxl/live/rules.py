@@ -17,7 +17,7 @@ _SHOWN = 6
 def run(session: Session) -> Outcome:
     """Repair all tables; no content changes."""
     rules = session.rules
-    found = recognise(session.sheets, rules.standard)
+    found = recognise(session.sheets, rules.standard, session.book.name)
     if not found:
         _ = session.ledger  # refuses with the sentence that names the headers
     repaired = session.side.repair_rules(found, rules.standard, rules.settings)

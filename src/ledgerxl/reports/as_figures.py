@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from typing import Any
 
+from ledgerxl.ledger.table import CellPlace
 from ledgerxl.reports.plan import Column, Figures, Grid, Note, Pivot, Reconciliation, SheetPlan, Value
 
 
@@ -83,4 +84,6 @@ def _sum(grid: Grid, column: Column) -> float | int:
 
 
 def _plain(value: Value) -> str | int | float | bool | None:
+    if isinstance(value, CellPlace):
+        return value.address
     return value.isoformat() if isinstance(value, dt.date) else value

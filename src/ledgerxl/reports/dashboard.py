@@ -30,7 +30,8 @@ from ledgerxl.reports.plan import (
 )
 from ledgerxl.reports.quality import QUALITY, Quality, quality, quality_grid
 from ledgerxl.reports.receivables_ageing import buckets_grid, receivable_figures
-from ledgerxl.reports.sales import latest_month, sales
+from ledgerxl.reports.sales import sales
+from ledgerxl.reports.which_month import month_to_report, no_orders_note
 from ledgerxl.reports.wording import definitions, foreign_grids, left_out
 from ledgerxl.standard.model import Language, both
 from ledgerxl.standard.settings import Settings
@@ -47,10 +48,11 @@ def plan(ledger: Ledger, settings: Settings, edition: Edition) -> SheetPlan:
     """Return the dashboard of the edition's month, else of the latest month with orders.
 
     Raises:
+        InputError: the ledger does not reach to the edition's month.
         ValueError: the edition has no findings.
     """
     language = settings.language
-    month = edition.month if edition.month is not None else latest_month(ledger.once(sales, settings), settings)
+    month = month_to_report(ledger, settings, edition.month)
     return SheetPlan(
         name=NAME.of(language),
         title=f"{NAME.of(language)}{'　' if language == 'zh' else ' · '}{month_label(month, language)}",
@@ -65,6 +67,7 @@ def _blocks(ledger: Ledger, settings: Settings, month: int, found: Quality) -> I
     language, owing = settings.language, ledger.once(ageing, settings)
     yield _sales_cards(ledger, settings, month)
     yield _state_cards(ledger, settings, owing, found)
+    yield from no_orders_note(ledger, settings, month)
     shown = Period(month - MONTHS + 1, month).has(ledger.once(sales, settings).month)
     yield from left_out(ledger, settings, shown)
     trend = trend_grid(ledger, settings, month)

@@ -12,8 +12,7 @@ import pandas as pd
 from ledgerxl.checks.check import Check
 from ledgerxl.checks.finding import Group, Hits, expand
 from ledgerxl.checks.run import Findings
-from ledgerxl.ledger.table import LedgerTable
-from ledgerxl.reports.links import read_address
+from ledgerxl.ledger.table import CellPlace, LedgerTable
 from ledgerxl.reports.listed import Found, listed
 from ledgerxl.standard.model import Language
 
@@ -27,12 +26,12 @@ class Member:
 
     Attributes:
         position: None for a row of another file.
-        address: of its cell.
+        place: its cell.
         message, fix: what the check says about this row; "" on the first occurrence, which no finding is about.
     """
 
     position: int | None
-    address: str
+    place: CellPlace
     message: str = ""
     fix: str = ""
 
@@ -107,22 +106,21 @@ def _add(groups: dict[tuple[str, str, str], DuplicateGroup], check: Check, hits:
     places = _positions(hits.table, hits.values["first"])
     said = expand(check.code, check.group, check.severity, check.saying, hits, language)
     for position, first, finding in zip(hits.positions.tolist(), hits.values["first"], said, strict=True):
-        key = check.code, hits.table.name, first
+        key = check.code, hits.table.name, first.address
         if key not in groups:
             groups[key] = DuplicateGroup(check, hits.table, hits.field, [_member_at(first, places)])
-        address = hits.table.address(position, hits.field)
-        groups[key].members.append(Member(position, address, finding.message, finding.fix))
+        place = hits.table.place(position, hits.field)
+        groups[key].members.append(Member(position, place, finding.message, finding.fix))
 
 
-def _positions(table: LedgerTable, addresses: Iterable[str]) -> dict[Place, int]:
-    """Return the positions of the rows that these addresses may lie in; few of many, so that not every row gets an entry."""
-    wanted = {found[1] for address in set(addresses) if (found := read_address(address))}
+def _positions(table: LedgerTable, cells: Iterable[CellPlace]) -> dict[Place, int]:
+    """Return the positions of the rows that these cells may lie in; few of many, so that not every row gets an entry."""
+    wanted = {cell.row for cell in cells}
     at = np.flatnonzero(np.isin(table.excel_row, np.fromiter(wanted, np.int64)))
     sheets = [part.sheet for part in table.parts]
     places = zip(table.part[at].tolist(), table.excel_row[at].tolist(), strict=True)
     return {(sheets[part], row): position for position, (part, row) in zip(at.tolist(), places, strict=True)}
 
 
-def _member_at(address: str, places: dict[Place, int]) -> Member:
-    found = read_address(address)
-    return Member(places.get(found[:2]) if found else None, address)
+def _member_at(place: CellPlace, positions: dict[Place, int]) -> Member:
+    return Member(None if place.file else positions.get((place.sheet, place.row)), place)

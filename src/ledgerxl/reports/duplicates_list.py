@@ -197,7 +197,7 @@ class _Values:
         """Return one row of the grid."""
         role = _FIRST.of(self._language) if at == 0 else _AGAIN.of(self._language).format(number=at + 1)
         shown = [self._value(group.table, field, member.position) for field in _fields(group.table)]
-        return number, group.check.title.of(self._language), role, member.address, *shown, member.message, member.fix
+        return number, group.check.title.of(self._language), role, member.place, *shown, member.message, member.fix
 
     def _value(self, table: LedgerTable, field: str, position: int | None) -> Value:
         if position is None or not field:

@@ -30,7 +30,8 @@ from ledgerxl.reports.months import first_day, month_label
 from ledgerxl.reports.movers import movers_grid
 from ledgerxl.reports.periods import Periods, change
 from ledgerxl.reports.plan import Block, Column, Emphasis, Figure, Figures, Format, Grid, Note, Reconciliation, SheetPlan, Value
-from ledgerxl.reports.sales import Floats, latest_month, sales
+from ledgerxl.reports.sales import Floats, sales
+from ledgerxl.reports.which_month import month_to_report, no_orders_note
 from ledgerxl.reports.wording import definitions, foreign_grids, left_out
 from ledgerxl.standard.model import Language, both
 from ledgerxl.standard.settings import Settings
@@ -49,10 +50,13 @@ Values = dict[str, dict[str, float | int | None]]
 
 
 def plan(ledger: Ledger, settings: Settings, edition: Edition) -> SheetPlan:
-    """Return the summary of the edition's month, else of the latest month with orders."""
+    """Return the summary of the edition's month, else of the latest month with orders.
+
+    Raises:
+        InputError: the ledger does not reach to the edition's month.
+    """
     language = settings.language
-    lines = ledger.once(sales, settings)
-    month = edition.month if edition.month is not None else latest_month(lines, settings)
+    month = month_to_report(ledger, settings, edition.month)
     label = month_label(month, language)
     return SheetPlan(
         name=NAME.of(language),
@@ -67,6 +71,7 @@ def _blocks(ledger: Ledger, settings: Settings, periods: Periods, month: int) ->
     lines = ledger.once(sales, settings)
     values = _values(ledger, settings, periods)
     yield _cards(values, language)
+    yield from no_orders_note(ledger, settings, month)
     if first_day(month) <= settings.as_of < first_day(month + 1) - dt.timedelta(days=1):
         yield Note(_UNFINISHED.of(language).format(day=settings.as_of))
     yield from left_out(ledger, settings, periods.month.has(lines.month))

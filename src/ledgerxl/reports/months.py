@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from typing import Final
 
 import numpy as np
@@ -88,13 +89,22 @@ def _recent_label(month: int, last: int, language: Language) -> str | None:
     return (_BEFORE if month < last else _AFTER).of(language).format(month=text)
 
 
+# 2026.1 may be what a cell makes of 2026.10; two digits there must be two digits here
+_MONTH: Final = re.compile(r"(?P<year>[12][0-9]{3})(?:[-/年]|\.?(?=[0-9]{2}$))(?P<month>0?[1-9]|1[0-2])月?")
+
+
 def read_month(text: str) -> int:
-    """Return the month that `2026-01` names.
+    """Return the month that a person names: 2026-01, 2026-1, 2026/1, 2026.01, 202601, 2026年1月.
 
     Raises:
-        InputError: it is not written like that.
+        InputError: it is no month, or one without its year.
     """
-    found = re.fullmatch(r"([12][0-9]{3})-(0[1-9]|1[0-2])", text.strip())
+    found = _MONTH.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
     if found is None:
-        raise InputError(both(f"月份“{text}”看不懂，请写成 2026-01 这样。", f"“{text}” is not a month; write it as 2026-01."))
-    return int(found[1]) * 12 + int(found[2]) - 1
+        raise InputError(
+            both(
+                f"月份“{text}”看不懂，请连年份一起写，如 2026-01。",
+                f"“{text}” is not a month; write it with its year, such as 2026-01.",
+            )
+        )
+    return int(found["year"]) * 12 + int(found["month"]) - 1

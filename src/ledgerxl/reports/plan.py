@@ -132,6 +132,11 @@ class Note:
     strong: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Definition(Note):
+    """A note that says what a figure means: stands in the sheet and in JSON, not on the terminal."""
+
+
 class ChartKind(StrEnum):
     """The native charts."""
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports.metrics import Metric
-from ledgerxl.reports.plan import Column, Format, Grid, Note
+from ledgerxl.reports.plan import Column, Definition, Format, Grid, Note
 from ledgerxl.reports.sales import Mask, sales, unrated_totals
 from ledgerxl.standard.model import Language, Text, both
 from ledgerxl.standard.settings import Settings
@@ -70,7 +70,7 @@ def _warning(text: Text, language: Language, **values: str) -> Note:
     return Note(text.of(language).format(**values), strong=True)
 
 
-def definitions(metrics: Iterable[Metric], language: Language) -> list[Note]:
-    """Return what the metrics mean, a heading first."""
-    heading = Note(both("指标说明：", "What the figures mean:").of(language))
-    return [heading, *(Note(metric.explained(language)) for metric in metrics)]
+def definitions(metrics: Iterable[Metric], language: Language) -> list[Definition]:
+    """Return what the metrics mean, as one paragraph: a line for each would fill a page that nobody prints for its own sake."""
+    heading, end = both("指标说明　", "What the figures mean: ").of(language), both("。", ". ").of(language)
+    return [Definition(heading + "".join(metric.explained(language) + end for metric in metrics).strip())]

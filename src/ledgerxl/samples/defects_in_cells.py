@@ -55,12 +55,16 @@ def no_date(bench: Bench) -> None:
 
 
 def number_typed_as_text(bench: Bench) -> None:
-    """A price with a currency sign, a paid amount or a receipt as text."""
+    """A list price with a currency sign, a tax amount or a receipt as text.
+
+    No cell that a formula of the ledger counts with: what text is to a formula depends on the program and its language, and a demo
+    full of #VALUE! explains nothing.
+    """
     way = bench.turn("number_typed_as_text", 0, 1, 2)
     if way == 0:
-        _spoil(bench, "number-as-text", "orders", "unit_price", lambda row: f"¥{row['unit_price']:,.2f}")
+        _spoil(bench, "number-as-text", "products", "list_price", lambda row: f"¥{row['list_price']:,.2f}", _has("list_price"))
     elif way == 1:
-        _spoil(bench, "number-as-text", "orders", "paid_amount", lambda row: f"{row['paid_amount']:.2f}", _has("paid_amount"))
+        _spoil(bench, "number-as-text", "orders", "tax_amount", lambda row: f"{row['tax_amount']:.2f}", _has("tax_amount"))
     else:
         _spoil(bench, "number-as-text", "payments", "amount", lambda row: f"{row['amount']:,.2f}元")
 

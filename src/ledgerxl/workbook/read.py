@@ -78,7 +78,7 @@ def ledger_of_sheets(sheets: Sequence[SheetCells], standard: Standard, settings:
     Raises:
         WorkbookError: no sheet has a table of the standard; the sentence says which headers were found and expected.
     """
-    found = recognise(sheets, standard)
+    found = recognise(sheets, standard, file)
     if not found:
         raise no_ledger(sheets, standard, file)
     return ledger_of_tables(found, standard, settings, file)
@@ -87,7 +87,8 @@ def ledger_of_sheets(sheets: Sequence[SheetCells], standard: Standard, settings:
 def ledger_of_tables(found: Sequence[FoundTable], standard: Standard, settings: Settings, file: str = "") -> Ledger:
     """Return the ledger that these tables make, completed where the standard says how; the others are empty."""
     tables = {
-        table.name: build_table(table, [_cells(one) for one in found if one.table is table], file) for table in standard.tables
+        table.name: build_table(table, [_cells(one) for one in found if one.table.name == table.name], file)
+        for table in standard.tables
     }
     return complete(Ledger(file, tables), settings)
 

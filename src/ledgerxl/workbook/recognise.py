@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PureWindowsPath
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +26,11 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 
+_PARTS_OF_TOTAL = ("计", "otal", "OTAL")
+"""What every such word has in it."""
+_BETWEEN = "\0"
+"""Stands in no cell of a workbook."""
+
 FOOTER_ROWS = 10
 """Signatures and notes below a list take no more rows than this."""
 
@@ -32,6 +39,11 @@ _FOOTER = re.compile(
     "|(?:note|remark|prepared|checked|approved|reviewed|signature|printed)[^:]{0,10}:",
     re.IGNORECASE,
 )
+
+_GROUP_WORDS: Final = re.compile(r"\s*(?:信息|资料|情况|明细|内容|info|information|details)\s*$", re.IGNORECASE)
+_SALE: Final = frozenset(("order_date", "customer", "amount"))
+_SALES_WORDS: Final = re.compile("销售|订单|出货|发货|开单|sale|order", re.IGNORECASE)
+_RECEIPT_WORDS: Final = re.compile("收款|回款|付款|到账|收钱|receipt|payment|collection", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +72,17 @@ class _Candidate:
     """Known by the name of its Excel Table."""
     named: bool = False
     """The sheet has the table's name."""
+    depth: int = 1
+    """How many rows the header takes."""
 
     @property
     def fields(self) -> set[str]:
         return {header.field for header in self.headers if header.field and not header.repeated}
+
+    @property
+    def is_sale(self) -> bool:
+        """Whether it says when, to whom and for how much was sold."""
+        return self.table.name == "orders" and self.fields >= _SALE
 
     @property
     def share(self) -> float:
@@ -72,15 +91,28 @@ class _Candidate:
         return sum(name in self.fields for name in required) / max(len(required), 1)
 
     @property
-    def score(self) -> tuple[bool, float]:
-        """How well the table explains the sheet: an order list also has the few columns that make a customer list."""
-        return self.named, self.share * len(self.fields)
+    def score(self) -> tuple[bool, float, int]:
+        """How well the table explains the sheet: an order list also has the few columns that make a customer list.
+
+        Of two readings that explain it equally well, the header of one row is right: a title merged over the whole list is no group.
+        """
+        return self.named, self.share * len(self.fields), -self.depth
 
 
-def recognise(sheets: Sequence[SheetCells], standard: Standard) -> list[FoundTable]:
-    """Return the standard's tables in the order of the sheets; several sheets may hold parts of one table."""
+def recognise(sheets: Sequence[SheetCells], standard: Standard, file: str = "") -> list[FoundTable]:
+    """Return the standard's tables in the order of the sheets; several sheets may hold parts of one table.
+
+    A mere list of date, customer and amount is a list of sales where the workbook has no other, unless its name or title says that
+    the money was received.
+
+    Args:
+        file: the name of the file, which may say so as well.
+    """
     indexes = tuple(HeaderIndex(table) for table in standard.tables)
-    return [found for sheet in sheets for found in _in_sheet(sheet, indexes)]
+    chosen = [(sheet, candidate) for sheet in sheets for candidate in _in_sheet(sheet, indexes)]
+    if not any(candidate.table.name == "orders" for _, candidate in chosen):
+        chosen = [(sheet, _as_sales(sheet, candidate, standard, file)) for sheet, candidate in chosen]
+    return [_found(sheet, candidate) for sheet, candidate in chosen]
 
 
 def found_as(sheet: SheetCells, table: Table) -> FoundTable | None:
@@ -103,10 +135,9 @@ def header_texts(sheet: SheetCells) -> list[str]:
     return list(max(rows, key=len, default={}).values())
 
 
-def _in_sheet(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> Iterator[FoundTable]:
+def _in_sheet(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> list[_Candidate]:
     named = [candidate for table in sheet.tables if (candidate := _by_name(sheet, table, indexes))]
-    candidates = named or sorted(_by_header(sheet, indexes), key=lambda one: one.score, reverse=True)[:1]
-    yield from (_found(sheet, candidate) for candidate in candidates)
+    return named or sorted(_by_header(sheet, indexes), key=lambda one: one.score, reverse=True)[:1]
 
 
 def _by_name(sheet: SheetCells, excel_table: ExcelTable, indexes: Sequence[HeaderIndex]) -> _Candidate | None:
@@ -144,9 +175,32 @@ def _by_header(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> Iterator[_C
                 row = int(sheet.rows[at + depth - 1])
                 named = is_heading_of(sheet.name, index.table)
                 headers = _headers(header, index, row)
-                candidate = _Candidate(index.table, headers, at + depth, len(sheet.rows), named=named)
+                candidate = _Candidate(index.table, headers, at + depth, len(sheet.rows), named=named, depth=depth)
                 if _is_enough(candidate):
                     yield candidate
+
+
+def _as_sales(sheet: SheetCells, found: _Candidate, standard: Standard, file: str) -> _Candidate:
+    """Return receipts as a list of orders where nothing about them says that they are receipts."""
+    orders = next((table for table in standard.tables if table.name == "orders"), None)
+    if found.table.name != "payments" or found.exact or found.named or orders is None:
+        return found
+    index = HeaderIndex(orders)
+    own = [header for header in found.headers if header.field and not header.repeated]
+    titles = [text for at in range(found.first - found.depth) for text in _row_texts(sheet, at).values()]
+    if any(index.find(header.text) is None for header in own) or _speaks_of_receipts(
+        (sheet.name, *titles, PureWindowsPath(file).stem)
+    ):
+        return found
+    below = {header.column: header.text for header in found.headers}
+    sales = replace(found, table=orders, headers=_headers(below, index, found.headers[0].row))
+    return sales if sales.fields >= _SALE else found
+
+
+def _speaks_of_receipts(texts: Iterable[str]) -> bool:
+    """Return what the first of these names says that says anything: of `销售及回款台账` sales come first."""
+    said = next((text for text in texts if _SALES_WORDS.search(text) or _RECEIPT_WORDS.search(text)), "")
+    return bool(said) and _SALES_WORDS.search(said) is None
 
 
 def _header_readings(sheet: SheetCells, texts: list[dict[int, str]], at: int) -> Iterator[tuple[int, dict[int, str]]]:
@@ -173,7 +227,7 @@ def _is_enough(candidate: _Candidate) -> bool:
     distinguishing = {*candidate.table.key, *(field.name for field in candidate.table.fields if field.required)}
     return (
         count >= 3
-        and (share >= 0.5 or (share >= 0.3 and (count >= 6 or candidate.named)))
+        and (share >= 0.5 or (share >= 0.3 and (count >= 6 or candidate.named)) or (count >= 4 and candidate.is_sale))
         and bool(candidate.fields & distinguishing)
     )
 
@@ -191,7 +245,8 @@ def _headers(texts: dict[int, str], index: HeaderIndex, row: int) -> tuple[Heade
 
 def _match(text: str, index: HeaderIndex) -> tuple[str | None, bool]:
     group, _, own = text.rpartition("\n")
-    for reading in (own, text, group) if group else (text,):
+    # of 客户信息 above 名称 and 电话, the name is the 客户名称
+    for reading in (own, text, _GROUP_WORDS.sub("", group) + own, group) if group else (text,):
         found = index.find(reading)
         if found is not None:
             return found
@@ -219,9 +274,10 @@ def _row_texts(sheet: SheetCells, at: int) -> dict[int, str]:
     if at >= len(sheet.rows):
         return {}
     texts = {}
+    is_text = int(CellState.TEXT)
     for column, cells in sorted(sheet.columns.items()):
-        if cells.state[at] == CellState.TEXT:
-            text = " ".join(str(cells.shown(at)).split())
+        if cells.state[at] == is_text:
+            text = " ".join(cells.pool[cells.code[at]].split())
             if text:
                 texts[column] = text
     return texts
@@ -293,12 +349,19 @@ def _totals(
 def _total_words(sheet: SheetCells) -> list[int]:
     """Return the codes of the sheet's texts that name a total."""
     codes, texts = _texts_of(sheet)
-    together = "\n".join(
-        texts
-    )  # most sheets have no such text: asking a hundred thousand texts one by one takes as long as reading them
-    if "计" not in together and "otal" not in together.lower():
-        return []
-    return [code for code, text in zip(codes, texts, strict=True) if len(text) <= 16 and is_total_word(text)]
+    # Together, because to ask a hundred thousand texts one by one takes as long as reading them, and hardly any has such a part.
+    together = _BETWEEN.join(texts)
+    found = {text for part in _PARTS_OF_TOTAL for text in _texts_with(part, together) if len(text) <= 16 and is_total_word(text)}
+    return [code for code, text in zip(codes, texts, strict=True) if text in found] if found else []
+
+
+def _texts_with(part: str, together: str) -> Iterator[str]:
+    at = together.find(part)
+    while at >= 0:
+        end = together.find(_BETWEEN, at)
+        end = len(together) if end < 0 else end
+        yield together[together.rfind(_BETWEEN, 0, at) + 1 : end]
+        at = together.find(part, end)
 
 
 def _texts_of(sheet: SheetCells) -> tuple[list[int], list[str]]:

@@ -6,6 +6,8 @@ and all of a column whose header was given another name.
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 
@@ -14,6 +16,10 @@ from ledgerxl.standard.headers import header_keys, normalise_header
 from ledgerxl.standard.model import Standard
 from ledgerxl.workbook.file.sheets import SheetCells
 from ledgerxl.workbook.recognise import FoundTable
+
+ADDED_WIDTH: Final = 60
+"""Width of the columns that are added for marks, in characters of the standard font: nearly every mark is shown in full on one
+line, so that no row of the user's grows higher; what is longer runs on into the next column where that is blank."""
 
 
 def system_columns(found: FoundTable) -> list[int]:

@@ -36,8 +36,8 @@ def _formula(table: LedgerTable, at: int, part: Part, name: str) -> str:
 def _has_formulas(sheet: str, place: str, label: Text) -> WorkbookError:
     return WorkbookError(
         both(
-            f"“{sheet}”的“{label.zh}”列里有公式（{place}），写入标记会冲掉它，所以没有写入。请给这一列换个表头，保存后再试。",
+            f"“{sheet}”的“{label.zh}”列里有公式（{place}），写入标记会冲掉它，所以没有写入。请删掉公式，或给这一列换个表头，保存后再试。",
             f"The column “{label.en}” on “{sheet}” holds formulas ({place}) that marks would replace, so nothing was written. "
-            "Give the column another header, save, and try again.",
+            "Delete them, or give the column another header, save, and try again.",
         )
     )

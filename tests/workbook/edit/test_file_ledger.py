@@ -15,6 +15,7 @@ from ledgerxl.workbook.edit import FileLedger
 from ledgerxl.workbook.edit.verify import verify
 from ledgerxl.workbook.journal import last_run
 from ledgerxl.workbook.port import Marks
+from ledgerxl.workbook.system_cells import ADDED_WIDTH
 from tests.workbook.edit.ledgers import (
     AS_OF,
     MARKED,
@@ -72,9 +73,10 @@ def test_marks_stand_right_of_the_table_and_belong_to_it(ledger: Path, tmp_path:
     sheet = openpyxl.load_workbook(out)["订单台账"]
     assert [sheet[cell].value for cell in ("M2", "N2", "O2")] == ["校验结果", "重复提示", "付款提醒"]
     assert "[含税单价] 必须 ≥ 0；[联系电话] 应为 11 位手机号或带区号的座机" in sheet["M3"].value
-    assert "订单台账!A4" in sheet["N5"].value
+    assert "订单台账 A4" in sheet["N5"].value
     assert "逾期" in sheet["O6"].value
     assert sheet["M2"].fill.fgColor.rgb == sheet["L2"].fill.fgColor.rgb, "dressed like its neighbours"
+    assert (sheet.column_dimensions["M"].width, sheet["M3"].alignment.wrap_text) == (ADDED_WIDTH, None), "no row grows higher"
     table = sheet.tables["表1"]
     assert (table.ref, table.autoFilter.ref) == ("A2:O6", "A2:O6")
     assert [column.name for column in table.tableColumns][-3:] == ["校验结果", "重复提示", "付款提醒"]

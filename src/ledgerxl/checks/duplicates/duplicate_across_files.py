@@ -15,7 +15,7 @@ from ledgerxl.checks.duplicates.repeats import MOST_RELATED, Repeats, repeats
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
 from ledgerxl.ledger.customer_codes import customer_codes
 from ledgerxl.ledger.keys import Codes
-from ledgerxl.ledger.table import Ledger, LedgerTable, Positions
+from ledgerxl.ledger.table import CellPlace, Ledger, LedgerTable, Positions
 from ledgerxl.standard.model import both
 from ledgerxl.standard.settings import Settings
 
@@ -73,7 +73,7 @@ class _AllRows:
             table,
             at,
             "order_no",
-            {"first": [*map(self._address, firsts)], "file": [*map(self._name, firsts)]},
+            {"first": [*map(self._place, firsts)]},
             [self._elsewhere(number, np.union1d(*pair)) for pair in twins],
         )
 
@@ -83,11 +83,11 @@ class _AllRows:
         return np.where((first >= 0) & (self._file[first] < self._file[rows]), first, -1)
 
     def _elsewhere(self, number: int, rows: Positions) -> tuple[str, ...]:
-        return tuple(map(self._address, rows[self._file[rows] != number][:MOST_RELATED].tolist()))
+        return tuple(self._place(row).address for row in rows[self._file[rows] != number][:MOST_RELATED].tolist())
 
     def _texts(self, field: str) -> Codes:
         """Return a text column of all files as whole numbers; -1 where missing or masked."""
-        columns = [np.asarray(table.frame[field].cat.categories, object) for table in self._tables]
+        columns = [np.asarray(table.texts(field), object) for table in self._tables]
         codes, texts = pd.factorize(np.concatenate(columns))
         masked = np.array([*("*" in text for text in texts), False], bool)
         parts = np.split(np.where(masked[codes], -1, codes), np.cumsum([*map(len, columns)])[:-1])
@@ -96,13 +96,12 @@ class _AllRows:
     def _numbers(self, field: str) -> npt.NDArray[np.float64]:
         return np.concatenate([table.numbers(field) for table in self._tables])
 
-    def _name(self, row: int) -> str:
-        return PureWindowsPath(self._tables[self._file[row]].file).name
-
-    def _address(self, row: int) -> str:
-        """Return a cell's address with its file, as Excel writes it."""
+    def _place(self, row: int) -> CellPlace:
+        """Return the cell together with its file."""
         number = self._file[row]
-        return f"[{self._name(row)}]{self._tables[number].address(int(row - self._starts[number]), 'order_no')}"
+        table, position = self._tables[number], int(row - self._starts[number])
+        sheet, excel_row = table.parts[table.part[position]].sheet, int(table.excel_row[position])
+        return CellPlace(sheet, excel_row, table.column_at(position, "order_no"), PureWindowsPath(table.file).name)
 
 
 CHECK = Check(
@@ -112,7 +111,7 @@ CHECK = Check(
     title=both("订单在两个文件里重复", "Order in two workbooks"),
     why=both("几本台账合并统计时，同一张订单会被算两次。", "When several ledgers are added up, the order counts twice."),
     saying=Saying(
-        message=both("{value} 在文件 {file} 里也有：{first}", "{value} is in {file} as well: {first}"),
+        message=both("{value} 在另一个文件里也有：{first}", "{value} is in another file as well: {first}"),
         expected=both("一张订单只在一个文件里", "each order in one file"),
         fix=both("确定订单归哪本台账，另一本里删掉。", "Decide which ledger the order belongs to and remove it from the other."),
     ),

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ledgerxl.checks.finding import Hits
 from ledgerxl.ledger.keys import Codes, numbered
-from ledgerxl.ledger.table import LedgerTable, Positions
+from ledgerxl.ledger.table import CellPlace, LedgerTable, Positions
 
 Mask = npt.NDArray[np.bool_]
 
@@ -94,7 +94,7 @@ def kept_where(table: LedgerTable, field: str, is_key: Callable[[str], bool]) ->
     Only texts that stand on several rows are asked about: a column of numbers is mostly texts that stand once.
     """
     codes = table.codes(field)
-    texts = np.asarray(table.frame[field].cat.categories, object)
+    texts = np.asarray(table.texts(field), object)
     again = np.flatnonzero(np.bincount(codes[codes >= 0], minlength=len(texts)) > 1)
     refused = np.zeros(len(texts) + 1, bool)
     refused[again] = [not is_key(texts[at]) for at in again]
@@ -112,8 +112,8 @@ def repeat_hits(table: LedgerTable, found: Repeats, at: Positions, field: str | 
     return Hits(table, at, field, named, related)
 
 
-def first_cells(table: LedgerTable, found: Repeats, positions: Positions, field: str | None) -> list[str]:
+def first_cells(table: LedgerTable, found: Repeats, positions: Positions, field: str | None) -> list[CellPlace]:
     """Return the cell of each position's first occurrence; several findings share one."""
     firsts, index = np.unique(found.first[positions], return_inverse=True)
-    cells = [table.address(int(at), field) for at in firsts]
+    cells = [table.place(int(at), field) for at in firsts]
     return [cells[at] for at in index]

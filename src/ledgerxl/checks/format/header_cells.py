@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledgerxl.ledger.table import Part, cell_name, quoted
+from ledgerxl.ledger.table import Part
 
 Place = tuple[str, int, int]
 """Sheet, 1-based row, 1-based column: what `Hits.places` holds."""
@@ -17,9 +17,3 @@ def header_place(part: Part) -> Place:
 def first_column(part: Part) -> int:
     """Return the column that stands for a row as a whole, as `LedgerTable.column_at` has it."""
     return next(iter(part.columns.values()), 1)
-
-
-def address(place: Place) -> str:
-    """Return the place as an address, such as `订单台账!K1`."""
-    sheet, row, column = place
-    return f"{quoted(sheet)}!{cell_name(row, column)}"

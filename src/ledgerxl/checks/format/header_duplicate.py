@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from ledgerxl.checks.check import Check
 from ledgerxl.checks.finding import Group, Hits, Saying, Severity
-from ledgerxl.checks.format.header_cells import address
-from ledgerxl.ledger.table import Header, Ledger, LedgerTable, Part
+from ledgerxl.ledger.table import CellPlace, Header, Ledger, LedgerTable, Part
 from ledgerxl.standard.model import both
 from ledgerxl.standard.settings import Settings
 
@@ -23,12 +22,12 @@ def header_duplicate(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
 
 def _hit(table: LedgerTable, part: Part, header: Header, name: str) -> Hits:
     read = next((one for one in part.headers if one.field == name and not one.repeated), header)
-    where = address((part.sheet, read.row, read.column))
+    where = CellPlace(part.sheet, read.row, read.column)
     return Hits(
         table,
         field=name,
-        values={"cell": where.rpartition("!")[2]},
-        related=[(where,)],
+        values={"cell": where.cell},
+        related=[(where.address,)],
         places=[(part.sheet, header.row, header.column)],
         found=[header.text],
     )

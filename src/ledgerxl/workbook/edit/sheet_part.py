@@ -18,6 +18,7 @@ from ledgerxl.workbook.edit.styles import insert_in_order
 from ledgerxl.workbook.file.ranges import cell_range, column_number
 from ledgerxl.workbook.file.sheets import chunks_of
 from ledgerxl.workbook.file.strings import UnusualMarkupError, declares_utf8
+from ledgerxl.workbook.system_cells import ADDED_WIDTH
 from ledgerxl.workbook.template.marks import is_system_mark
 
 ORDER: Final = (
@@ -31,7 +32,6 @@ ORDER: Final = (
 _OPENING: Final = re.compile(rb"<((?:[\w.-]+:)?)sheetData\s*(/?)>")
 _ROOT: Final = re.compile(rb"<(?:[\w.-]+:)?worksheet\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _COLUMN_IN_RULE: Final = re.compile(r"\$([A-Z]{1,3})\$?[0-9]+")
-_COLUMN_WIDTH: Final = 42
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _set_dimension(markup: Markup, dimension: Element, new: list[int], dropped: 
 def _widen(markup: Markup, first: int, last: int) -> None:
     """Make new columns wide, unless the sheet says how wide they are."""
     listed, prefix = markup.root.find("cols"), markup.root.prefix
-    xml = f'<{prefix}col min="{first}" max="{last}" width="{_COLUMN_WIDTH}" customWidth="1"/>'
+    xml = f'<{prefix}col min="{first}" max="{last}" width="{ADDED_WIDTH}" customWidth="1"/>'
     if listed is None:
         insert_in_order(markup, markup.root, "cols", f"<{prefix}cols>{xml}</{prefix}cols>".encode(), ORDER)
         return
@@ -174,7 +174,7 @@ def _forget_widths(markup: Markup, dropped: set[int]) -> None:
 
 def _within(column: Element, dropped: set[int]) -> bool:
     """Return whether a width is that of added columns, and as wide as we make them: others were there before."""
-    ours = abs(float(column.get("width", "0")) - _COLUMN_WIDTH) < 1
+    ours = abs(float(column.get("width", "0")) - ADDED_WIDTH) < 1
     return ours and int(column.get("min", "0")) in dropped and int(column.get("max", "0")) in dropped
 
 

@@ -40,7 +40,10 @@ class Styles:
         return any(one.added for one in self._lists.values())
 
     def beside(self, style: int) -> int:
-        """Return the format that looks like this one and shows text from the left on one line, added if it is not there."""
+        """Return the format of font and fill like this one that shows text from the left on one line, added if it is not there.
+
+        It has no border: only cells with a mark are written, and boxes here and there look like something that matters.
+        """
         return self._lists["cellXfs"].index(self._beside(style))
 
     def known_beside(self, style: int) -> int | None:
@@ -49,11 +52,11 @@ class Styles:
 
     def _beside(self, style: int) -> bytes:
         xf = self._lists["cellXfs"].at(style) or b"<xf/>"
-        kept = {name: _attribute(xf, name, "0") for name in ("fontId", "fillId", "borderId")}
+        kept = {name: _attribute(xf, name, "0") for name in ("fontId", "fillId")}
         shape = " ".join(f'{name}="{value}"' for name, value in kept.items())
-        applied = 'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
+        applied = 'applyFont="1" applyFill="1" applyAlignment="1"'
         alignment = '<alignment horizontal="left" vertical="center"/>'
-        return f'<xf numFmtId="0" {shape} xfId="0" {applied}>{alignment}</xf>'.encode()
+        return f'<xf numFmtId="0" {shape} borderId="0" xfId="0" {applied}>{alignment}</xf>'.encode()
 
     def copy_of(self, style: int) -> int:
         """Return a format of ours that looks like this one, so that cells that we made can be told from the user's."""

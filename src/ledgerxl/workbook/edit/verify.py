@@ -153,7 +153,7 @@ def _refuse_other_cells(old: Old, new: _Checked, changes: Changes, path: Path) -
             known = only_rows(sheet, rows.numbers)
         where = difference(known, read_sheet(new, listed), own)
         if where:
-            raise cannot_write.not_verified(path, f"{sheet.name}!{where} 变了", f"{sheet.name}!{where} differs")
+            raise cannot_write.not_verified(path, f"{sheet.name} {where} 变了", f"{sheet.name} {where} differs")
 
 
 def _rows_apart(old: Package, new: _Checked, sheet: Sheet, own: Collection[int]) -> ChangedRows | None:

@@ -21,7 +21,7 @@ def colour_rows(sheet: xw.Sheet, program: Program, columns: Mapping[str, int], r
     """
     cells = sheet.range((rows[0], first), (rows[1], max(columns.values())))
     with program.as_active(cells):
-        for mark in _marks(columns, rows[0], first):
+        for mark in reversed(_marks(columns, rows[0], first)):  # what is added last goes before all others
             shape = mark.properties
             cells.conditional_formats.add_custom(
                 "=" + mark.formula, fill_color=shape.get("bg_color"), font_color=shape.get("font_color")
