@@ -98,8 +98,8 @@ class RowEditor:
         self._row_bare = b"<" + name + b"row>"
         self._row_tag = re.compile(b"<" + re.escape(name) + rb"row(?:\s[^>]*)?/?>")
         self._cell_tag = re.compile(b"<" + re.escape(name) + rb"c((?:\s[^>]*)?/?)>")
-        self._cell_bare = b"<" + name + b"c>", b"<" + name + b"c/>"
-        self._last = 0
+        self._other_cell = re.compile(b"<" + re.escape(name) + rb'c(?! r=")[\s/>]')
+        self._plain, self._last = True, 0
         self._moved = False
 
     def edited(self, block: bytes) -> bytes:
@@ -112,6 +112,7 @@ class RowEditor:
         # a single byte is looked for many times faster than two
         if (b"!" in block and b"<!" in block) or (b"?" in block and b"<?" in block):
             raise UnusualMarkupError
+        self._plain = self._row_bare not in block
         rows = block.split(self._row_end)
         for at, row in enumerate(rows[:-1]):
             start, number = self._begun(row)
@@ -122,7 +123,7 @@ class RowEditor:
     def _begun(self, piece: bytes) -> tuple[int, int]:
         """Return where the last row in a piece begins, and its number; a row that does not say it follows the one before."""
         start = piece.rfind(self._row_start)
-        if start >= 0 and piece.startswith(self._row_plain, start) and piece.find(self._row_bare, start) < 0:
+        if start >= 0 and self._plain and piece.startswith(self._row_plain, start):
             first = start + len(self._row_plain)
             self._last = int(piece[first : piece.index(b'"', first)])
             return start, self._last
@@ -137,10 +138,9 @@ class RowEditor:
         """Return a row whose cells all begin with their references; a row or cell without one gets it."""
         if b"extLst" in row:
             raise UnusualMarkupError
-        opening = self._cell[:-3]
-        if row.count(opening) != row.count(self._cell) or any(bare in row for bare in self._cell_bare):
+        if self._other_cell.search(row):
             row = self._referenced(_R_NOT_FIRST.sub(rb'<\1c r="\3"\2', row), number)
-            if row.count(opening) != row.count(self._cell):  # references that are written otherwise
+            if self._other_cell.search(row):  # references that are written otherwise
                 raise UnusualMarkupError
         tag = self._row_tag.match(row)
         if tag and not _ROW_NUMBER.search(tag[0]):
@@ -159,16 +159,14 @@ class RowEditor:
         return self._cell_tag.sub(cell, row)
 
     def _edited_row(self, row: bytes, number: int) -> bytes:
-        usual = self._usual(row, number)
+        concerned = [one for one in self._columns if number in one.texts or one.drops(number)]
+        usual = row if all(self._find(row, number, one) for one in concerned) else self._usual(row, number)
         if self._first_new < 1 << 20 and number >= self._all_from:
             self._refuse_taken(usual, number)
         self._moved = False
         edited = usual
-        for column in self._columns:
-            if column.drops(number):
-                edited = self._with_cell(edited, number, column, None)
-            elif number in column.texts:
-                edited = self._with_cell(edited, number, column, column.texts[number])
+        for column in concerned:
+            edited = self._with_cell(edited, number, column, None if column.drops(number) else column.texts[number])
         if edited == usual:
             return row
         return self._with_spans(edited) if self._moved else edited
