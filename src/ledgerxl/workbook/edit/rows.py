@@ -159,15 +159,18 @@ class RowEditor:
         return self._cell_tag.sub(cell, row)
 
     def _edited_row(self, row: bytes, number: int) -> bytes:
-        concerned = [one for one in self._columns if number in one.texts or one.drops(number)]
-        usual = row if all(self._find(row, number, one) for one in concerned) else self._usual(row, number)
+        usual = row
         if self._first_new < 1 << 20 and number >= self._all_from:
+            usual = self._usual(row, number) if self._other_cell.search(row) else row
             self._refuse_taken(usual, number)
         self._moved = False
         edited = usual
-        for column in concerned:
-            edited = self._with_cell(edited, number, column, None if column.drops(number) else column.texts[number])
-        if edited == usual:
+        for column in self._columns:
+            if column.drops(number):
+                edited = self._with_cell(edited, number, column, None)
+            elif number in column.texts:
+                edited = self._with_cell(edited, number, column, column.texts[number])
+        if edited is usual:
             return row
         return self._with_spans(edited) if self._moved else edited
 
@@ -190,9 +193,12 @@ class RowEditor:
         return None if start < 0 else (start, self._behind(row, start))
 
     def _with_cell(self, row: bytes, number: int, column: ColumnEdit, text: str | None) -> bytes:
-        found = self._find(row, number, column)
+        found, before = self._find(row, number, column), row
         if found is None:
-            return self._with_new_cell(row, number, column, text) if text else row
+            row = self._usual(row, number)
+            found = self._find(row, number, column)
+        if found is None:
+            return self._with_new_cell(row, number, column, text) if text else before
         start, end = found
         styled = _STYLE.search(row, start, row.index(b">", start) + 1)
         if text is None and styled and int(styled[1]) in column.users_styles(number):
