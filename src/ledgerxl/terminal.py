@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from ledgerxl.checks.catalogue import SEVERITY_LABELS
+from ledgerxl.checks.catalogue import SEVERITY_LABELS, in_words
 from ledgerxl.checks.finding import Severity
 from ledgerxl.errors import InputError
 from ledgerxl.printable import printable
@@ -128,19 +128,7 @@ def _where_all_are(findings: Findings) -> Text:
 
 
 def _closing(console: Console, findings: Findings, language: Language) -> None:
-    counts = [findings.count(severity) for severity in Severity]
-    if not any(counts):
-        console.print(both("没有发现问题。", "No problems found.").of(language), style="bold green")
-        return
-    found = [(count, SEVERITY_LABELS[severity]) for severity, count in zip(Severity, counts, strict=True) if count]
-    zh = "、".join(f"{count:,} 个{label.zh}" for count, label in found)
-    en = ", ".join(f"{count:,} {label.en}{'s' if count != 1 else ''}" for count, label in found)
-    advice = (
-        both("先改错误，再看警告。", "Fix the errors first, then look at the warnings.")
-        if counts[0]
-        else both("没有必须改的错误。", "Nothing must be fixed.")
-    )
-    console.print(both(f"共 {zh}。{advice.zh}", f"{en}. {advice.en}").of(language), style="bold")
+    console.print(in_words(findings).of(language), style="bold" if len(findings) else "bold green")
 
 
 def show_report(plan: SheetPlan, language: Language) -> None:

@@ -291,3 +291,29 @@ def test_a_list_with_products_is_sales_too():
 def test_how_staff_write_whether_it_was_paid(header: str, typed: str, read: str):
     ledger = ledger_of(f"[订单台账]\n{HEADER.replace('付款状态', header)}\n{ROW.format(1).replace('未付款', typed)}")
     assert ledger.orders.frame["payment_status"].tolist() == [read]
+
+
+def test_what_a_group_is_about_belongs_to_the_headers_below_it():
+    text = """
+        [3月]
+        日期 | 单号 | 客户信息 | | 货品信息 | | 金额信息 | | |
+        | | 名称 | 电话 | 名称 | 规格 | 数量 | 单价 | 金额
+        2026-01-05 | S1 | 甲公司 | 13800138000 | 螺丝 | M8 | 10 | 60 | 600
+        """
+    [sheet] = sheets_of(text)
+    sheet = replace(sheet, merged=((1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 4), (1, 5, 1, 6), (1, 7, 1, 9)))
+    orders = ledger_of_sheets([sheet], SALES, settings_of()).orders
+    assert [*orders.parts[0].columns.values()] == [2, 1, 3, 4, 5, 6, 7, 8, 9]
+    assert orders.frame.loc[0, ["customer", "product", "spec"]].tolist() == ["甲公司", "螺丝", "M8"]
+
+
+def test_a_delivery_list_with_words_of_its_own():
+    headers = "开单日期 | 送货单号 | 往来单位 | 品名规格 | 件数 | 含税单价 | 价税合计 | 经手人 | 回款情况 | 已回款 | 欠款"
+    ledger = ledger_of(f"[Sheet1]\n{headers}\n2026-01-05 | 26010001 | 甲公司 | 螺丝 M8 | 10 | 60 | 600 | 张三 | 未回款 | 0 | 600")
+    assert [found.name for found in ledger.found] == ["orders"]
+    assert ledger.orders.frame.loc[0, ["product", "quantity", "salesperson", "paid_amount"]].tolist() == [
+        "螺丝 M8",
+        10,
+        "张三",
+        0,
+    ]

@@ -18,8 +18,8 @@ def run(session: Session) -> Outcome:
     writes = last_run(session.side.journal())
     if not writes:
         nothing = both(
-            "没有可以撤销的内容。标记和结果表可以用“清除标记”去掉。",
-            "There is nothing to undo. Marks and result sheets go with the button that clears them.",
+            "没有可以撤销的标记。标记和结果表可以用“清除标记”去掉。",
+            "There are no marks to take back. “Clear marks” takes marks and result sheets away.",
         )
         return Outcome(nothing, session.language)
     left = session.side.take_back(writes)

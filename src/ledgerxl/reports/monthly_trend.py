@@ -82,7 +82,7 @@ def _columns(language: Language, earlier: bool) -> tuple[Column, ...]:
 
 def trend_charts(grid: Grid, language: Language, *, beside: bool = True) -> Iterator[Chart]:
     """Yield the charts of the trend grid: beside each other, or low ones over the whole width, one below the other."""
-    width, height = (620, 300) if beside else (1000, 168)
+    width, height = (620, 300) if beside else (1000, 216)
     series = tuple(column.name for column in grid.columns if column.name in ("sales", "year_ago"))
     sold = both("最近 12 个月销售额", "Sales of the last 12 months")
     yield Chart(ChartKind.COLUMN, sold.of(language), "trend", "month", series, width=width, height=height)

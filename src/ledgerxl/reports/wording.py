@@ -71,6 +71,6 @@ def _warning(text: Text, language: Language, **values: str) -> Note:
 
 
 def definitions(metrics: Iterable[Metric], language: Language) -> list[Definition]:
-    """Return what the metrics mean, a heading first."""
-    heading = Definition(both("指标说明：", "What the figures mean:").of(language))
-    return [heading, *(Definition(metric.explained(language)) for metric in metrics)]
+    """Return what the metrics mean, as one paragraph: a line for each would fill a page that nobody prints for its own sake."""
+    heading, end = both("指标说明　", "What the figures mean: ").of(language), both("。", ". ").of(language)
+    return [Definition(heading + "".join(metric.explained(language) + end for metric in metrics).strip())]

@@ -168,6 +168,7 @@ ORDER_LINE_FIELDS = (
             "商品数量",
             "产品数量",
             "宝贝总数量",
+            "件数",
             "Qty",
             "Order quantity",
             "Order qty",

@@ -40,6 +40,7 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 
+_GROUP_WORDS: Final = re.compile(r"\s*(?:信息|资料|情况|明细|内容|info|information|details)\s*$", re.IGNORECASE)
 _SALE: Final = frozenset(("order_date", "customer", "amount"))
 _SALES_WORDS: Final = re.compile("销售|订单|出货|发货|开单|sale|order", re.IGNORECASE)
 _RECEIPT_WORDS: Final = re.compile("收款|回款|付款|到账|收钱|receipt|payment|collection", re.IGNORECASE)
@@ -77,6 +78,11 @@ class _Candidate:
     @property
     def fields(self) -> set[str]:
         return {header.field for header in self.headers if header.field and not header.repeated}
+
+    @property
+    def is_sale(self) -> bool:
+        """Whether it says when, to whom and for how much was sold."""
+        return self.table.name == "orders" and self.fields >= _SALE
 
     @property
     def share(self) -> float:
@@ -221,7 +227,7 @@ def _is_enough(candidate: _Candidate) -> bool:
     distinguishing = {*candidate.table.key, *(field.name for field in candidate.table.fields if field.required)}
     return (
         count >= 3
-        and (share >= 0.5 or (share >= 0.3 and (count >= 6 or candidate.named)))
+        and (share >= 0.5 or (share >= 0.3 and (count >= 6 or candidate.named)) or (count >= 4 and candidate.is_sale))
         and bool(candidate.fields & distinguishing)
     )
 
@@ -239,7 +245,8 @@ def _headers(texts: dict[int, str], index: HeaderIndex, row: int) -> tuple[Heade
 
 def _match(text: str, index: HeaderIndex) -> tuple[str | None, bool]:
     group, _, own = text.rpartition("\n")
-    for reading in (own, text, group) if group else (text,):
+    # of 客户信息 above 名称 and 电话, the name is the 客户名称
+    for reading in (own, text, _GROUP_WORDS.sub("", group) + own, group) if group else (text,):
         found = index.find(reading)
         if found is not None:
             return found

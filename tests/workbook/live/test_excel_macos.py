@@ -138,6 +138,20 @@ def test_an_entry_rule_is_read_as_it_was_set(engine: ModuleType) -> None:
     assert rule_of(cells) == rule
 
 
+def test_a_prompt_alone_is_read_and_put_back(engine: ModuleType) -> None:
+    excel, book = opened(
+        engine, Sheet("订单", rows(*[("x",)] * 9), validation={"validation_type": Keyword("validate_input_only")})
+    )
+    cells = column_of(book.sheets["订单"], 1, 6, 9)
+    excel.sheets["订单"].validation |= {"input_title": "备注", "input_message": "随便写", "ignore_blank": True}
+    found = rule_of(cells)
+    assert (found.kind, found.input_title, found.input_message) == ("prompt", "备注", "随便写")
+    ExcelOnMacOS().set_rule(cells, EntryRule("none"))
+    assert rule_of(cells) == EntryRule("none")
+    ExcelOnMacOS().set_rule(cells, found)
+    assert rule_of(cells) == found
+
+
 def test_settings_are_borrowed_and_given_back(engine: ModuleType) -> None:
     excel, book = opened(engine, Sheet("订单", rows(("x",))))
     before = dict(excel.properties)

@@ -25,7 +25,7 @@ from ledgerxl.reports.plan import (
 )
 from ledgerxl.workbook.report.page import repeat_header
 from ledgerxl.workbook.report.page_breaks import page_breaks, points_per_page
-from ledgerxl.workbook.report.pivot_extent import PivotExtent
+from ledgerxl.workbook.report.pivot_extent import SPARE_ROWS, PivotExtent
 from ledgerxl.workbook.report.place import SheetPlace, place_sheet
 
 CARDS = Figures((Figure("a", 1, Format.WHOLE),))
@@ -103,6 +103,16 @@ def test_a_pivot_table_longer_than_a_page_begins_below_and_goes_on() -> None:
     for rows, expected in ((15, [1]), (60, [])):
         placed = place_sheet(SheetPlan("s", "t", "", (grid(10), pivot)), "s", {1: PivotExtent(rows, (20.0, 20.0))}, "zh")
         assert [placed.tops.index(row) for row in page_breaks(placed, {}) if row in placed.tops] == expected
+
+
+@pytest.mark.parametrize("rows", range(20, 60))
+def test_the_total_of_a_pivot_table_has_rows_above_it_on_its_page(rows: int) -> None:
+    pivot = Pivot("p", "透视", "orders", ("a",), ("b",), (PivotValue("c", "d"),))
+    placed = place_sheet(SheetPlan("s", "t", "", (pivot,)), "s", {0: PivotExtent(rows, (20.0, 20.0))}, "zh")
+    total = placed.tops[0] + rows - SPARE_ROWS
+    assert not [row for row in page_breaks(placed, {}) if row <= placed.tops[0] or total - 3 < row], (
+        "nor does the title have a page to itself"
+    )
 
 
 def test_a_chart_without_data_takes_no_room() -> None:

@@ -19,8 +19,11 @@ from ledgerxl.workbook.recognise import FoundTable, recognise
 from ledgerxl.workbook.system_cells import marked_rows, marked_stretches, system_columns
 
 
-def clear_book(book: xw.Book, program: Program, sheets: Sequence[SheetCells], standard: Standard) -> None:
+def clear_book(book: xw.Book, program: Program, sheets: Sequence[SheetCells], standard: Standard) -> bool:
     """Clear the texts in system columns, remove the columns that were added, delete our sheets; what was entered stays.
+
+    Returns:
+        whether there was anything of ours.
 
     Raises:
         WorkbookError: a sheet or the workbook's structure is protected, a Table is filtered by a column that goes, or a formula looks
@@ -40,11 +43,12 @@ def clear_book(book: xw.Book, program: Program, sheets: Sequence[SheetCells], st
     for table in marked:
         for column in _marked_columns(table):
             _clear_column(book.sheets[table.part.sheet], table, column)
-    remove_columns(book, program, found, standard)
+    had_columns = remove_columns(book, program, found, standard)
     with in_view(book):
         for name in ours:
             book.sheets[name].delete()
     forget_lost(book, program)
+    return bool(marked or ours or had_columns)
 
 
 def _marked_columns(table: FoundTable) -> list[int]:

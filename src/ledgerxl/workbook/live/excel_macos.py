@@ -107,6 +107,8 @@ class ExcelOnMacOS(ExcelOnWindows):
             if rule.kind == "none":
                 return
             validation = cells.api.validation
+            if rule.kind == "prompt":
+                validation.add_data_validation(type=_constants().validate_input_only)
             if rule.style == "warning":
                 _only_warn(validation)
             validation.ignore_blank.set(rule.ignore_blank)
@@ -125,14 +127,19 @@ def _pieces(cells: xw.Range) -> Iterator[xw.Range]:
 
 def _only_warn(validation: Any) -> None:
     """Give a rule the alert that lets the entry pass: `modify` wants the whole rule again."""
-    from appscript import k  # type: ignore[import-not-found,unused-ignore]
-
     rule = {
         "type": validation.validation_type.get(),
         "operator": validation.validation_operator.get(),
         "formula1": validation.formula1.get(),
         "formula2": validation.formula2.get(),
     }
-    validation.modify(
-        alert_style=k.valid_alert_warning, **{name: value for name, value in rule.items() if value != k.missing_value}
-    )
+    k = _constants()
+    told = {name: value for name, value in rule.items() if value != k.missing_value}
+    validation.modify(alert_style=k.valid_alert_warning, **told)
+
+
+def _constants() -> Any:
+    """Return appscript's constants; it exists on macOS only."""
+    from appscript import k  # type: ignore[import-not-found,unused-ignore]
+
+    return k

@@ -166,6 +166,8 @@ class ExcelOnWindows:
             if rule.kind == "none":
                 return
             validation = cells.api.Validation
+            if rule.kind == "prompt":
+                validation.Add(Type=0)  # xlValidateInputOnly
             validation.IgnoreBlank = rule.ignore_blank
             validation.InputTitle, validation.InputMessage = rule.input_title, rule.input_message
             validation.ErrorTitle, validation.ErrorMessage = rule.error_title, rule.error_message

@@ -36,12 +36,14 @@ class LiveLedger:
         book: the workbook.
         standard: tells which columns are ours when the workbook is cleared.
         made: what the command wrote so far into the user's sheets; `save` puts it into the journal.
+        cleared: whether `clear` found anything of ours to take away.
     """
 
     def __init__(self, book: xw.Book, standard: Standard = SALES, told: Progress = lambda share: None) -> None:
         self.book = book
         self.standard = standard
         self.made: list[Write] = []
+        self.cleared = False
         self._language: Language = "zh"
         self._placed: dict[str, str] = {}
         self._seen: list[SheetCells] = []
@@ -69,6 +71,11 @@ class LiveLedger:
         """Return the user's own sheets as they are now."""
         self._seen, self._untouched = self._read(without=self.result_sheets()), True
         return self._seen
+
+    def sheets_called(self, names: Collection[str]) -> list[SheetCells]:
+        """Return the sheets of these names as they are now, without their Excel Tables."""
+        wanted = [name for name in self._program.sheet_names(self.book) if name in names]
+        return [read_sheet(self.book.sheets[name], (), self._program, lambda share: None) for name in wanted]
 
     def _read(self, without: Collection[str] = ()) -> list[SheetCells]:
         tables, names = self._program.tables(self.book), self._program.sheet_names(self.book)
@@ -138,7 +145,7 @@ class LiveLedger:
 
     def clear(self) -> None:
         """Take away everything that ledgerxl wrote: texts in system columns, columns that it added, result sheets, journal."""
-        clear_book(self.book, self._program, self.sheets(), self.standard)
+        self.cleared = clear_book(self.book, self._program, self.sheets(), self.standard)
         self.made.clear()
 
     def journal(self) -> tuple[Write, ...]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from ledgerxl.reports.plan import Figure, Figures, Format, Note, Reconciliation, SheetPlan
+from ledgerxl.reports.plan import Definition, Figure, Figures, Format, Note, Reconciliation, SheetPlan
 from ledgerxl.workbook.report import texts
 from ledgerxl.workbook.report.canvas import Canvas, Span
 from ledgerxl.workbook.report.columns import card_rows, spans
@@ -46,9 +46,10 @@ def draw_heading(canvas: Canvas) -> None:
 def draw_note(canvas: Canvas, note: Note, row: int) -> None:
     """Draw a paragraph over the sheet's width."""
     span = (0, canvas.place.last_column)
-    style = canvas.cell(text_wrap=True, **(_WARNING if note.strong else {"font_color": TEXT_GREY}))
+    size = canvas.look.size - 2 if isinstance(note, Definition) else canvas.look.size
+    style = canvas.cell(text_wrap=True, font_size=size, **(_WARNING if note.strong else {"font_color": TEXT_GREY}))
     canvas.across(row, span, note.text, style)
-    canvas.set_height(row, canvas.height(note.text, span, canvas.look.size))
+    canvas.set_height(row, canvas.height(note.text, span, size))
 
 
 def draw_figures(canvas: Canvas, figures: Figures, row: int) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ledgerxl.reports.plan import Chart, Grid, Note, Pivot, Reconciliation
+from ledgerxl.workbook.report.pivot_extent import SPARE_ROWS
 from ledgerxl.workbook.report.place import PIXELS_PER_CHARACTER, SheetPlace, pivot_head
 from ledgerxl.workbook.template.sheet_parts import ROW_POINTS
 
@@ -60,7 +61,7 @@ def page_breaks(place: SheetPlace, heights: Mapping[int, float]) -> list[int]:
     breaks: list[int] = []
     for unit in _units(place):
         whole = _points(unit.first, unit.end - 1, heights)
-        if used and used + _kept(unit, whole, page, page - used, heights) > page:
+        if unit.first > place.tops[0] and used + _kept(unit, whole, page, page - used, heights) > page:
             breaks.append(unit.first)
             used = 0.0
         overleaf = list(_page_ends(unit, used, page, heights))
@@ -125,7 +126,9 @@ def _unit(place: SheetPlace, at: int, end: int) -> _Unit:
     last = end if at + 1 == len(place.tops) or place.tops[at + 1] >= end else place.tops[at + 1]
     header = header_rows(place, at)
     begins = header[1] + 1 + _ROWS_KEPT if header else first
-    ends = last - 1 - _ROWS_KEPT if header else None
+    # the spare rows of a PivotTable stay blank: its total row would stand alone overleaf
+    kept = _ROWS_KEPT + (SPARE_ROWS if isinstance(block, Pivot) else 0)
+    ends = last - 1 - kept if header else None
     return _Unit(first, end, begins, ends, isinstance(block, Grid), header if at == last_with_columns(place) else None)
 
 

@@ -17,7 +17,8 @@ from ledgerxl.workbook.report.columns import units
 from ledgerxl.workbook.report.formats import shown_units
 from ledgerxl.workbook.report.ledger_copy import CopiedColumn, CopiedTable
 
-_SPARE_ROWS = 3
+SPARE_ROWS = 3
+"""Rows that stay blank below: a PivotTable that is refreshed may grow a little."""
 _BUTTON = 5
 _AIR = 3.0
 _NARROWEST = 9.0
@@ -48,7 +49,7 @@ def extent_of(pivot: Pivot, copied: CopiedTable) -> PivotExtent:
     labels = max((units(str(value)) for column in across for value in {*column.values} if value is not None), default=0)
     narrow, wide = (max(_value_width(pivot, copied, spread), labels + _AIR / 2) for spread in (_groups(across), None))
     widths = [_text_width(column) for column in lines] + [narrow] * columns + [wide] * len(pivot.values)
-    return PivotExtent(filters + heads + _lines(lines, gap) + 1 + _SPARE_ROWS, tuple(widths))
+    return PivotExtent(filters + heads + _lines(lines, gap) + 1 + SPARE_ROWS, tuple(widths))
 
 
 def _lines(columns: Sequence[CopiedColumn], gap: bool) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ledgerxl.errors import WorkbookError
-from ledgerxl.reports.plan import Block, Chart, Figures, Grid, Note, Pivot, SheetPlan
+from ledgerxl.reports.plan import Block, Chart, Definition, Figures, Grid, Note, Pivot, SheetPlan
 from ledgerxl.standard.model import Language, both
 from ledgerxl.workbook.report.columns import card_rows, widths_of
 from ledgerxl.workbook.report.pivot_extent import PivotExtent
@@ -107,7 +107,9 @@ def place_sheet(plan: SheetPlan, name: str, extents: Mapping[int, PivotExtent], 
 
 
 def _gap(plan: SheetPlan, at: int) -> int:
-    """Return the blank rows below a block: notes below each other are one text."""
+    """Return the blank rows below a block: notes below each other are one text, and the small print needs no air below it."""
+    if isinstance(plan.blocks[at], Definition):
+        return 0
     return 0 if all(isinstance(block, Note) for block in plan.blocks[at : at + 2]) and at + 1 < len(plan.blocks) else 1
 
 
