@@ -37,18 +37,27 @@ def _section(title: str, names: list[str], kind: str, runs: int) -> None:
     measured = {name: _measured(name, kind, runs) for name in names}
     print(f"### {title}\n")
     rows = [
-        (name, *(f"{one[way]:.0f}" for way in ("pandas", "numpy", "ours")), f"{_ratio(one):.2f}")
+        (name, *(f"{one[way]:.0f}" for way in (*WAYS, "ours")), *(f"{ratio(one):.2f}" for ratio in RATIOS.values()))
         for name, one in measured.items()
     ]
-    print(table(("function", "pandas and back", "numpy and back", "the function", "function ÷ cheaper conversion"), rows))
+    print(table(("function", *(f"{way} and back" for way in WAYS), "the function", *(f"÷ {name}" for name in RATIOS)), rows))
     print()
     if kind == "usual":
-        print("\n".join(verdict(f"{name} ÷ conversion", _ratio(one), LIMIT) for name, one in measured.items()))
+        for yardstick, ratio in RATIOS.items():
+            print("\n".join(verdict(f"{name} ÷ {yardstick}", ratio(one), LIMIT) for name, one in measured.items()))
         print(flush=True)
 
 
-def _ratio(measured: dict[str, float]) -> float:
-    return measured["ours"] / min(measured["pandas"], measured["numpy"])
+def _of_xlwings(measured: dict[str, float]) -> float:
+    return measured["ours"] / measured["xlwings"]
+
+
+def _of_cheapest(measured: dict[str, float]) -> float:
+    return measured["ours"] / min(measured[way] for way in WAYS)
+
+
+WAYS = ("xlwings", "pandas", "numpy")
+RATIOS = {"xlwings' conversion": _of_xlwings, "cheapest conversion": _of_cheapest}
 
 
 def _measured(name: str, kind: str, runs: int) -> dict[str, float]:

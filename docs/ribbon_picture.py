@@ -63,7 +63,7 @@ def main() -> None:
 
 def drawing(language: Language) -> str:
     """Return the ribbon as SVG."""
-    tab = next(element for element in ElementTree.fromstring(ribbon_xml(language)).iter() if kind(element) == "tab")
+    [tab] = [one for one in ElementTree.fromstring(ribbon_xml()).iter() if kind(one) == "tab" and one.get("tag") == language]
     groups = [group_drawn(group, language) for group in tab]
     body, x = "", float(EDGE)
     for group in groups:

@@ -27,6 +27,20 @@ Unusable:
     LedgerCall = CVErr(xlErrValue)
 End Function
 
+' Tells Excel's function wizard what a function does: its category, its description, and one text for each argument.
+Public Sub LedgerDescribe(ByVal functionName As String, ParamArray texts() As Variant)
+    Dim arguments() As String
+    Dim index As Long
+    ReDim arguments(0 To UBound(texts) - 2)
+    For index = 0 To UBound(arguments)
+        arguments(index) = LedgerPlain(texts(index + 2))
+    Next index
+    ' Refused in some states of Excel, such as with nothing but hidden workbooks open: then the wizard shows the English description.
+    On Error Resume Next
+    Application.MacroOptions Macro:=functionName, Description:=LedgerPlain(texts(1)), Category:=LedgerPlain(texts(0)), _
+        ArgumentDescriptions:=arguments
+End Sub
+
 ' Puts the cells of each range in place of the range, as one block; an argument left out becomes Empty.
 Private Sub LedgerReadCells(ByRef arguments As Variant)
     Dim index As Long

@@ -47,7 +47,7 @@ End Sub
 ' Returns the arguments of the entry; each is quoted, so that a space between them is the only space.
 Public Function LedgerArguments(ByVal commandName As String, ByVal monthText As String) As String
     Dim arguments As String
-    arguments = LedgerQuoted(commandName) & " --lang " & LX_LANGUAGE
+    arguments = LedgerQuoted(commandName) & " --lang " & LedgerLanguage()
     #If Mac Then
     #Else
         arguments = arguments & " --hwnd " & LedgerQuoted(CStr(Application.Hwnd))
@@ -99,7 +99,7 @@ End Function
 ' Shows a text; MsgBox on Windows would show question marks for what the system's code page lacks.
 Private Sub LedgerShow(ByVal text As String, ByVal style As Long)
     Dim title As String
-    title = LedgerPlain(LX_TITLE)
+    title = LedgerText(LX_TITLE_ZH, LX_TITLE_EN)
     #If Mac Then
         MsgBox text, style, title
     #Else
@@ -115,7 +115,7 @@ End Sub
         AppleScriptTask "LedgerXL.applescript", "ledgerRun", arguments
         Exit Sub
 Failed:
-        LedgerShow LedgerPlain(LX_NO_PYTHON), vbExclamation
+        LedgerShow LedgerText(LX_NO_PYTHON_ZH, LX_NO_PYTHON_EN), vbExclamation
     End Sub
 #Else
     Private Function LedgerCommandLine(ByVal arguments As String) As String
@@ -132,7 +132,7 @@ Failed:
         If status = 0 Then Exit Sub
 Failed:
         LedgerRestore calculationBefore
-        LedgerShow LedgerPlain(LX_NO_PYTHON), vbExclamation
+        LedgerShow LedgerText(LX_NO_PYTHON_ZH, LX_NO_PYTHON_EN), vbExclamation
     End Sub
 
     ' A process that was ended from outside could not give back what it had borrowed.
@@ -159,7 +159,7 @@ Failed:
         Exit Function
 Failed:
         LedgerRestore 0
-        LedgerShow LedgerPlain(LX_NO_PYTHON), vbExclamation
+        LedgerShow LedgerText(LX_NO_PYTHON_ZH, LX_NO_PYTHON_EN), vbExclamation
     End Function
 
     ' Returns xlwings' COM server, started if need be; Nothing where it cannot be had.

@@ -6,6 +6,7 @@ Option Explicit
 Private Const LX_MONTHS As Long = 24
 Private Const LX_LATEST As String = "lxMonthLatest"
 Private Const LX_MONTH_ID As String = "lxMonth_"
+Private Const LX_LANGUAGE_BUTTON As String = "language"
 
 ' Lost when VBA is reset (an unhandled error, End): then the month list is no longer refreshed, and everything else still works.
 Private ribbon As IRibbonUI
@@ -18,8 +19,15 @@ Public Sub LedgerRibbon_OnLoad(ByVal ribbonUI As IRibbonUI)
     Set ribbon = ribbonUI
 End Sub
 
+' The ribbon has a tab for each language, whose tag is the language.
+Public Sub LedgerRibbon_IsShown(ByVal control As IRibbonControl, ByRef returnedVal As Variant)
+    returnedVal = (control.Tag = LedgerLanguage())
+End Sub
+
 Public Sub LedgerRibbon_OnAction(ByVal control As IRibbonControl)
+    If control.Tag = LX_LANGUAGE_BUTTON Then LedgerChangeLanguage
     LedgerRun control.Tag, chosenMonth
+    If control.Tag = LX_LANGUAGE_BUTTON Then LedgerShowTab
     LedgerRibbon_Refresh
     LedgerOfferUndo control.Tag
 End Sub
@@ -40,7 +48,7 @@ End Sub
 
 Public Sub LedgerRibbon_MonthLabel(ByVal control As IRibbonControl, ByVal index As Integer, ByRef returnedVal As Variant)
     If index = 0 Then
-        returnedVal = LedgerPlain(LX_LATEST_MONTH)
+        returnedVal = LedgerText(LX_LATEST_MONTH_ZH, LX_LATEST_MONTH_EN)
     Else
         returnedVal = LedgerMonth(index)
     End If
@@ -64,7 +72,19 @@ End Sub
 
 ' Excel asks again for the months: they depend on the workbook in front.
 Public Sub LedgerRibbon_Refresh()
-    If Not ribbon Is Nothing Then ribbon.InvalidateControl "lxMonth"
+    If Not ribbon Is Nothing Then ribbon.InvalidateControl "lxMonth_" & LedgerLanguage()
+End Sub
+
+' Hides the tab of one language and brings the other to the front.
+Private Sub LedgerShowTab()
+    Dim shown As Object
+    If ribbon Is Nothing Then Exit Sub
+    ribbon.Invalidate
+    ' By its name at run time: an Office without ActivateTab must still compile this module.
+    Set shown = ribbon
+    ' Refused while Excel is drawing: then Excel shows another tab, and ours is one click away.
+    On Error Resume Next
+    shown.ActivateTab "lxTab_" & LedgerLanguage()
 End Sub
 
 ' Writing from outside clears Excel's list of undos; ours takes its place. It has to be offered last.
@@ -72,7 +92,7 @@ Private Sub LedgerOfferUndo(ByVal commandName As String)
     If InStr(LX_UNDOABLE, "|" & commandName & "|") = 0 Then Exit Sub
     ' Refused while no workbook is open: then there is nothing to undo either.
     On Error Resume Next
-    Application.OnUndo LedgerPlain(LX_UNDO), "'" & ThisWorkbook.Name & "'!LedgerRibbon_Undo"
+    Application.OnUndo LedgerText(LX_UNDO_ZH, LX_UNDO_EN), "'" & ThisWorkbook.Name & "'!LedgerRibbon_Undo"
 End Sub
 
 ' Returns the month in place 1, 2, ... of the list: the latest with orders, then back month by month.

@@ -12,6 +12,11 @@ on ledgerRun(argumentLine)
 	return ""
 end ledgerRun
 
+-- Returns the language that the user chose on the ribbon; fails where nothing was chosen.
+on ledgerLanguage(unused)
+	return do shell script "cat \"$HOME/Library/Application Support/ledgerxl/language.txt\""
+end ledgerLanguage
+
 on splitAtSpaces(theText)
 	set delimitersBefore to AppleScript's text item delimiters
 	set AppleScript's text item delimiters to " "

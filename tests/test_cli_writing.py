@@ -37,8 +37,9 @@ def beside(path: Path) -> list[str]:
 def test_check_writes_and_says_where_the_backup_is(run: Run, bad: Path) -> None:
     done = run("check", bad, *AS_OF, "--write")
     assert done.status == ERRORS
-    [backup] = beside(bad)
-    assert f"已写入台账：{bad}（标记 1 行；结果表：重复订单、检查结果）\n写入前的备份：{bad.with_name(backup)}\n" in done.out
+    assert beside(bad) == ["台账备份"]
+    [backup] = (bad.parent / "台账备份").iterdir()
+    assert f"已写入台账：{bad}（标记 1 行；结果表：重复订单、检查结果）\n写入前的备份：{backup}\n" in done.out
     assert done.out.endswith(f"\n想退回：ledgerxl restore {bad}\n想去掉标记和结果表：ledgerxl clear {bad}\n")
     assert done.err == ""
 
@@ -142,16 +143,20 @@ def test_restoring(run: Run, bad: Path) -> None:
     before = bad.read_bytes()
     run("check", bad, *AS_OF, "--write")
     marked = bad.read_bytes()
-    [backup] = beside(bad)
-    [line] = run("restore", bad, "--list").out.splitlines()
-    assert line.endswith(f"KB  {bad.with_name(backup)}")
+    [file] = (bad.parent / "台账备份").iterdir()
+    backup, at = file.name, f"{dt.datetime.strptime(file.stem[-17:], '%Y-%m-%d %H%M%S')}"
+    assert run("restore", bad, "--list").out.splitlines() == [
+        "“坏.xlsx”的备份，新的在前，放在文件夹“台账备份”里：",
+        f"  {at}  {len(before) / 1024:>6.0f} KB  {backup}",
+        f'恢复其中一个：ledgerxl restore {bad} --backup "{at}"',
+    ]
     done = run("restore", bad)
     assert done.status == NOTHING
-    assert f"已恢复：{bad}\n用的备份：{backup}\n恢复前的台账另存为：{bad.parent}" in done.out
+    assert f"已恢复：{bad}\n用的备份：{backup}\n恢复前的台账另存为：{file.parent}" in done.out
     assert bad.read_bytes() == before
     assert "Restored" in run("restore", bad, "--lang", "en").out
     assert bad.read_bytes() == marked
-    assert run("restore", bad, "--backup", backup).status == NOTHING
+    assert run("restore", bad, "--backup", at).status == NOTHING
     assert bad.read_bytes() == before
     done = run("restore", bad, "--backup", "没有.xlsx")
     assert done.status == REFUSED

@@ -39,13 +39,13 @@ def test_large_buttons_are_large_and_all_have_a_picture(language: Language) -> N
     large = [button for button in layout().iter() if button.get("size") == "large"]
     own = re.findall(r'<image [^>]*width="(\d+)"', svg)
     assert own.count("32") == len(large)
-    assert len(own) == ribbon_xml(language).count(b'image="lx_')
-    excels = re.findall(r'imageMso="(\w+)"', ribbon_xml(language).decode())
+    assert len(own) == ribbon_xml().count(b'image="lx_') / len(LANGUAGES)
+    excels = re.findall(r'imageMso="(\w+)"', ribbon_xml().decode())
     assert [name for name in excels if ribbon_picture.GLYPHS[name] not in svg] == []
 
 
 def test_every_picture_of_excels_own_has_a_stand_in() -> None:
-    used = set(re.findall(r'imageMso="(\w+)"', ribbon_xml("zh").decode()))
+    used = set(re.findall(r'imageMso="(\w+)"', ribbon_xml().decode()))
     assert set(ribbon_picture.GLYPHS) == used
 
 

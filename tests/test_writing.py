@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from ledgerxl import reporting
 from ledgerxl.checking import CheckRun, check_file, check_files
 from ledgerxl.checks.marks import CHECK_RESULT, DUPLICATE_HINT, PAYMENT_HINT
 from ledgerxl.errors import InputError, PasswordError, WorkbookError
-from ledgerxl.reporting import read_for_reports
+from ledgerxl.reporting import ALL_REPORTS, read_for_reports
 from ledgerxl.samples import write_demo
 from ledgerxl.standard.model import Language
 from ledgerxl.workbook.edit import FileLedger
@@ -88,7 +91,7 @@ def test_the_ledger_itself_says_what_was_found_and_has_the_lists(foreign: Path) 
     [done] = checked(foreign)
     assert done.backup is not None
     assert done.backup.read_bytes() == before
-    assert done.backup.parent == foreign.parent
+    assert done.backup.parent == foreign.parent / "台账备份"
     assert done.rows == sum(map(any, zip(*system_columns(foreign).values(), strict=True))) > 0
     assert sheet_names(foreign)[:3] == ["一月", "二月", "说明"]
     assert {*done.sheets, "操作日志"} <= set(sheet_names(foreign))
@@ -115,12 +118,41 @@ def test_a_demo_in_both_languages(demo: Path) -> None:
     assert check_file(demo).by_code() == found
 
 
-def test_a_second_run_changes_nothing_that_it_need_not(foreign: Path) -> None:
+def reported(path: Path, name: str) -> Written:
+    with ledgers_to_write([path]) as ledgers:
+        run = read_for_reports(path, sheets=ledgers[path].ledger_sheets(), changes={"language": "zh"})
+        return write_report(ledgers[path], run, name)
+
+
+def an_hour_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = reporting._now() + dt.timedelta(hours=1)
+    monkeypatch.setattr(reporting, "_now", lambda: later)
+
+
+def test_a_second_run_leaves_the_file_alone_and_makes_no_backup(foreign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     checked(foreign)
-    marks, names = system_columns(foreign), sheet_names(foreign)
+    for name in ALL_REPORTS:
+        reported(foreign, name)
+    written, backups = foreign.read_bytes(), backups_of_file(foreign)
+    an_hour_later(monkeypatch)
+    again = [*checked(foreign), *(reported(foreign, name) for name in ALL_REPORTS)]
+    assert [done.backup for done in again] == [None] * len(again)
+    assert foreign.read_bytes() == written
+    assert backups_of_file(foreign) == backups
+
+
+def test_a_second_run_of_a_changed_ledger_is_written(foreign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     checked(foreign)
-    assert system_columns(foreign) == marks
-    assert sheet_names(foreign) == names
+    book = openpyxl.load_workbook(foreign)
+    book["检查结果"]["A30"] = "我的备注"
+    book.save(foreign)
+    assert checked(foreign)[0].backup is not None
+    an_hour_later(monkeypatch)
+    assert checked(foreign)[0].backup is None
+    book = openpyxl.load_workbook(foreign)
+    book["一月"].cell(5, HEADER.index("单价") + 1).value = -7
+    book.save(foreign)
+    assert checked(foreign)[0].backup is not None
 
 
 def test_corrected_rows_lose_their_marks(tmp_path: Path) -> None:
@@ -135,9 +167,7 @@ def test_corrected_rows_lose_their_marks(tmp_path: Path) -> None:
 
 def test_reports_come_into_the_ledger_with_their_marks(foreign: Path) -> None:
     for name, columns in (("duplicates", 1), ("unpaid", 1), ("summary", 0), ("pivot", 0), ("dashboard", 0)):
-        with ledgers_to_write([foreign]) as ledgers:
-            run = read_for_reports(foreign, sheets=ledgers[foreign].ledger_sheets(), changes={"language": "zh"})
-            done = write_report(ledgers[foreign], run, name)
+        done = reported(foreign, name)
         assert done.sheets[0] in sheet_names(foreign)
         assert (done.rows is not None) == bool(columns)
     marks = system_columns(foreign)
@@ -187,6 +217,27 @@ def test_the_company_says_where_backups_go_and_a_damaged_ledger_finds_them(forei
     foreign.write_bytes(b"not even a zip file")
     restore_file(foreign)
     assert foreign.read_bytes() == before
+
+
+@pytest.mark.parametrize("folder", ["/srv/share", "C:/Users/Public", "//server/share", "..", "a/../../b", "C:x"])
+def test_a_company_file_that_came_with_the_ledger_sends_no_backup_elsewhere(foreign: Path, folder: str) -> None:
+    company = foreign.parent / "ledger.toml"
+    company.write_text(f'[settings]\nbackup_folder = "{folder}"', encoding="utf-8")
+    for what in (lambda: checked(foreign), lambda: backups_of_file(foreign), lambda: restore_file(foreign)):
+        with pytest.raises(InputError, match="只能把备份放在台账所在的文件夹里面"):
+            what()
+    assert sorted(entry.name for entry in foreign.parent.iterdir()) == ["ledger.toml", foreign.name]
+
+
+def test_a_company_file_that_somebody_names_may(foreign: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    there = tmp_path_factory.mktemp("公司")
+    company = there / "公司.toml"
+    company.write_text(f'[settings]\nbackup_folder = "{there.as_posix()}"', encoding="utf-8")
+    with ledgers_to_write([foreign], standard_file=company) as ledgers:
+        run = check_files([foreign], standard_file=company, sheets_of=lambda path: ledgers[path].ledger_sheets())
+        [done] = write_check(ledgers, run)
+    assert done.backup is not None
+    assert done.backup.is_relative_to(there)
 
 
 def test_the_settings_sheet_says_how_many_are_kept(tmp_path: Path) -> None:

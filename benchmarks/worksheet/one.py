@@ -12,6 +12,7 @@ import time
 
 import numpy as np
 import pandas as pd
+import through_xlwings
 
 from ledgerxl.functions.call import call
 
@@ -149,6 +150,7 @@ def milliseconds(work, runs=RUNS):
 
 function, kind = sys.argv[1:]
 arguments = (orders(), *TABLES[function]) if function in TABLES else (USUAL if kind == "usual" else DIFFERENT)[function]()
+through_xlwings.load()
 result = call(function, arguments) if kind == "usual" else ()
 if not isinstance(result, tuple):
     raise RuntimeError(f"{function} gave {result}")
@@ -157,6 +159,7 @@ print(
         {
             "pandas": milliseconds(lambda: to_pandas_and_back(arguments[0])),
             "numpy": milliseconds(lambda: to_numpy_and_back(arguments[0])),
+            "xlwings": milliseconds(lambda: through_xlwings.to_xlwings_and_back(arguments[0]), 2),
             "ours": milliseconds(lambda: call(function, arguments), RUNS if kind == "usual" else 1),
         }
     )

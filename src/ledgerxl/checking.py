@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from ledgerxl.errors import InputError
 from ledgerxl.language import preferred_language
 from ledgerxl.standard.model import Standard, Text, both
-from ledgerxl.standard.problems import StandardFileError, nearest_of
+from ledgerxl.standard.problems import Problem, StandardFileError, nearest_of
 from ledgerxl.standard.settings import Settings
 
 if TYPE_CHECKING:  # pandas and the checks are imported by the commands that need them
@@ -60,19 +60,42 @@ def company_rules(standard_file: Path | None, beside: Path | None = None) -> Rul
         beside: a ledger; a `ledger.toml` in its folder is used when no file is given.
 
     Raises:
-        InputError: the file is missing or has mistakes (all of them are named).
+        InputError: the file is missing or has mistakes (all of them are named); one that nobody named sends backups elsewhere.
     """
     from ledgerxl.standard.overrides import load_overrides
     from ledgerxl.standard.sales import SALES
 
+    named = standard_file is not None
     standard_file = standard_file or (company_file_beside(beside) if beside else None)
     settings = Settings(language=preferred_language())
     if standard_file is None:
         return Rules(SALES, settings)
     try:
-        return Rules(*load_overrides(standard_file, settings))
+        rules = Rules(*load_overrides(standard_file, settings))
+        if not named and _leads_out(rules.settings.backup_folder):
+            raise StandardFileError([_BACKUPS_ELSEWHERE])
+        return rules
     except StandardFileError as wrong:
         raise wrong.in_file(standard_file.name) from wrong
+
+
+def _leads_out(folder: str) -> bool:
+    """Return whether a folder lies outside the ledger's, on any system; who sends a ledger with a `ledger.toml` beside it must not
+    choose where its content is copied to.
+    """
+    path = PureWindowsPath(folder)  # knows both kinds of slashes
+    return bool(path.anchor) or ".." in path.parts
+
+
+_BACKUPS_ELSEWHERE = Problem(
+    "settings.backup_folder",
+    both(
+        '台账旁边的 ledger.toml 只能把备份放在台账所在的文件夹里面，例如 "备份"。要放到别处，请设环境变量 LEDGERXL_BACKUP_FOLDER，'
+        "或用 --standard 指定公司文件。",
+        'a ledger.toml beside the ledger can keep backups only inside the ledger\'s folder, such as "backups". For another place set '
+        "the variable LEDGERXL_BACKUP_FOLDER, or name the company file with --standard.",
+    ),
+)
 
 
 def read_ledger(

@@ -88,6 +88,8 @@ def install(
     language = language_of(lang) or preferred_language()
     machine = here()
     done = installer.roll_back(machine) if rollback else installer.install(machine, this_machine(language))
+    if lang:
+        installer.forget_choice(machine)
     typer.echo(_installed(done, language))
     _tell_problems(language)
 

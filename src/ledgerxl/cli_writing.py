@@ -59,7 +59,9 @@ def _cleared(done: Written, *, copied: bool) -> Text:
     if copied:
         return both(f"不带标记和结果表的台账：{done.path}", f"The ledger without marks and result sheets: {done.path}")
     if done.backup is None:
-        return both("台账里没有 ledgerxl 写的内容，没有改动。", "Nothing in the ledger is from ledgerxl; it was left as it was.")
+        from ledgerxl.marking import NOTHING_OF_OURS
+
+        return NOTHING_OF_OURS
     return both(
         f"已清除标记和结果表：{done.path}\n清除前的备份：{done.backup}",
         f"Marks and result sheets are gone from {done.path}\nThe ledger as it was: {done.backup}",
@@ -113,8 +115,19 @@ def _list(file: Path, backups: Sequence[Backup], language: Language) -> None:
             ).of(language)
         )
         return
-    for backup in backups:
-        typer.echo(printable(f"{backup.made_at:%Y-%m-%d %H:%M:%S}  {_size(backup.size):>9}  {backup.file}"))
+    typer.echo(printable(_listed(file, backups).of(language)))
+
+
+def _listed(file: Path, backups: Sequence[Backup]) -> Text:
+    folder = backups[0].file.parent
+    home, newest = file.resolve().parent, backups[0].made_at
+    where = str(folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+    lines = "\n".join(f"  {one.made_at:%Y-%m-%d %H:%M:%S}  {_size(one.size):>9}  {one.file.name}" for one in backups)
+    command = f'ledgerxl restore {_argument(file)} --backup "{newest}"'
+    return both(
+        f"“{file.name}”的备份，新的在前，放在文件夹“{where}”里：\n{lines}\n恢复其中一个：{command}",
+        f"Backups of “{file.name}”, newest first, in the folder “{where}”:\n{lines}\nTo restore one: {command}",
+    )
 
 
 def _size(size: int) -> str:
@@ -140,7 +153,7 @@ def tell_written(done: Written, language: Language, *, on_stderr: bool) -> None:
 def _told(done: Written) -> Text:
     if done.backup is None:
         return both(f"台账里已经是这个结果，没有改动：{done.path}", f"The ledger holds this result already: {done.path}")
-    marked = both("", "") if done.rows is None else both(f"标记 {done.rows:,} 行；", f"rows marked: {done.rows:,}; ")
+    marked = both("", "") if done.rows is None else _with_rows(done.rows)
     zh, en, file = "、".join(done.sheets), ", ".join(done.sheets), _argument(done.path)
     return both(
         f"已写入台账：{done.path}（{marked.zh}结果表：{zh}）\n"
@@ -149,6 +162,13 @@ def _told(done: Written) -> Text:
         f"The ledger as it was: {done.backup}\n"
         f"To go back: ledgerxl restore {file}\nTo take marks and sheets away: ledgerxl clear {file}",
     )
+
+
+def _with_rows(rows: int) -> Text:
+    from ledgerxl.marking import rows_marked
+
+    told = rows_marked(rows)
+    return both(f"{told.zh}；", f"{told.en}; ")
 
 
 def _argument(path: Path) -> str:

@@ -177,10 +177,11 @@ RULES: Final = Command(
 )
 UNDO: Final = Command(
     "undo",
-    both("撤销上一步", "Undo"),
+    both("撤销标记", "Undo marks"),
     both(
-        "撤销 ledgerxl 上一次写进台账的标记和格式；结果表和之后改动过的单元格不动。",
-        "Take back the marks and formats that ledgerxl wrote last; result sheets and cells changed since then stay.",
+        "撤销 ledgerxl 上一次写进台账的标记，或上一次修复的格式和录入规则。结果表和之后改动过的单元格不动。",
+        "Take back the marks that ledgerxl wrote last, or the formats and entry rules that it repaired last. "
+        "Result sheets and cells changed since then stay.",
     ),
     icon="Undo",
     key_tip="Z",

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 from ledgerxl.checks.marks import CHECK_RESULT, DUPLICATE_HINT, PAYMENT_HINT, column_of, marks_of
 from ledgerxl.checks.rulebook import RULEBOOK
 from ledgerxl.checks.run import Findings
-from ledgerxl.standard.model import Language
+from ledgerxl.standard.model import Language, Text, both
 from ledgerxl.workbook.port import Marks, OpenLedger
 
 if TYPE_CHECKING:
     from ledgerxl.reporting import ReportRun
 
 ALL_MARKS = (CHECK_RESULT, DUPLICATE_HINT, PAYMENT_HINT)
+NOTHING_OF_OURS = both(
+    "台账里没有 ledgerxl 写的内容，没有改动。", "Nothing in the ledger is from ledgerxl; it was left as it was."
+)
+"""What `clear` says where there is nothing to clear."""
 
 
 def mark_ledger(book: OpenLedger, findings: Findings, language: Language, columns: Collection[str] = ALL_MARKS) -> int:
@@ -40,6 +44,11 @@ def put_reports(book: OpenLedger, run: ReportRun, names: Collection[str]) -> tup
     plans = run.plans(names)
     book.put_sheets(plans, run.ledger, run.rules.settings.language)
     return tuple(plan.name for plan in plans)
+
+
+def rows_marked(rows: int) -> Text:
+    """Return how many rows were marked, in words."""
+    return both(f"标记 {rows:,} 行", f"rows marked: {rows:,}")
 
 
 def marks_of_checks(only: Collection[str]) -> tuple[str, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -15,11 +14,12 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from ledgerxl.checks.catalogue import SEVERITY_LABELS
-from ledgerxl.checks.finding import Finding, Severity
+from ledgerxl.checks.catalogue import SEVERITY_LABELS, in_words
+from ledgerxl.checks.finding import Severity
 from ledgerxl.errors import InputError
 from ledgerxl.printable import printable
 from ledgerxl.reports.as_figures import as_figures
+from ledgerxl.reports.listed import MOST_LISTED
 from ledgerxl.reports.plan import Definition, Figure, Figures, Format, Note, SheetPlan
 from ledgerxl.standard.model import Field, Language, Standard, Text, both
 
@@ -95,7 +95,7 @@ def _counts(findings: Findings, language: Language) -> Grid:
 
 
 def _first(console: Console, findings: Findings, language: Language) -> None:
-    shown = list(islice(_few_of_each(findings.expanded(language)), FIRST_FINDINGS))
+    shown = list(islice(findings.first_of_each(FIRST_OF_A_CHECK).expanded(language), FIRST_FINDINGS))
     for finding in shown:
         severity = Severity(finding.severity)
         place = printable(f"{finding.sheet} {finding.cell}" if finding.cell else finding.sheet)
@@ -111,37 +111,24 @@ def _first(console: Console, findings: Findings, language: Language) -> None:
         )
         console.print(Line(printable(f"      → {finding.fix}"), style="dim"), soft_wrap=True)
     if (more := len(findings) - len(shown)) > 0:
+        where = _where_all_are(findings)
         console.print(
-            both(
-                f"……另有 {more:,} 条。加 --report 结果.xlsx 可得到全部清单。",
-                f"… and {more:,} more: --report FINDINGS.xlsx lists them all.",
-            ).of(language),
+            both(f"……另有 {more:,} 条。{where.zh}", f"… and {more:,} more: {where.en}").of(language),
             style="dim",
         )
 
 
-def _few_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
-    seen: Counter[str] = Counter()
-    for finding in findings:
-        seen[finding.code] += 1
-        if seen[finding.code] <= FIRST_OF_A_CHECK:
-            yield finding
+def _where_all_are(findings: Findings) -> Text:
+    if len(findings) <= MOST_LISTED:
+        return both("加 --report 结果.xlsx 可得到全部清单。", "--report FINDINGS.xlsx lists them all.")
+    return both(
+        f"加 --report 结果.xlsx 列出最要紧的 {MOST_LISTED:,} 条，加 --json 得到全部。",
+        f"--report FINDINGS.xlsx lists the {MOST_LISTED:,} that matter most, --json has them all.",
+    )
 
 
 def _closing(console: Console, findings: Findings, language: Language) -> None:
-    counts = [findings.count(severity) for severity in Severity]
-    if not any(counts):
-        console.print(both("没有发现问题。", "No problems found.").of(language), style="bold green")
-        return
-    found = [(count, SEVERITY_LABELS[severity]) for severity, count in zip(Severity, counts, strict=True) if count]
-    zh = "、".join(f"{count:,} 个{label.zh}" for count, label in found)
-    en = ", ".join(f"{count:,} {label.en}{'s' if count != 1 else ''}" for count, label in found)
-    advice = (
-        both("先改错误，再看警告。", "Fix the errors first, then look at the warnings.")
-        if counts[0]
-        else both("没有必须改的错误。", "Nothing must be fixed.")
-    )
-    console.print(both(f"共 {zh}。{advice.zh}", f"{en}. {advice.en}").of(language), style="bold")
+    console.print(in_words(findings).of(language), style="bold" if len(findings) else "bold green")
 
 
 def show_report(plan: SheetPlan, language: Language) -> None:

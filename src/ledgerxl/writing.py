@@ -114,9 +114,9 @@ def _saved(book: FileLedger, command: str, rules: Rules, rows: int | None = None
 
 
 def _as_named(backup: Path, ledger: Path) -> Path:
-    """Return a backup's path as the user named the ledger's, where they lie together."""
-    beside = ledger.with_name(backup.name)
-    return beside if beside.resolve() == backup else backup
+    """Return a backup's path as the user named the ledger's, where it lies in the ledger's folder."""
+    home = ledger.resolve().parent
+    return ledger.parent / backup.relative_to(home) if backup.is_relative_to(home) else backup
 
 
 def clear_file(

@@ -15,6 +15,7 @@ from typing import Any
 
 from pyopenvba.apps.excel import ExcelApplication
 from pyopenvba.apps.excel._model import Application
+from pyopenvba.exceptions import VBARuntimeError
 from pyopenvba.interpreter._objects import MemberSpec, VBAObject, member, method
 from pyopenvba.interpreter._preprocess import strip_directives
 from pyopenvba.interpreter._values import EMPTY, VBAArray, VBAErrorValue, VBAInt
@@ -24,6 +25,7 @@ from ledgerxl.addin.target import Target
 from ledgerxl.functions.excel_error import ExcelError
 
 HWND = 4242
+USER_FOLDERS = {"LOCALAPPDATA": r"C:\Users\张 伟\AppData\Local"}
 Application.vba_add_member(MemberSpec("Hwnd", "property", getter=lambda _: VBAInt(HWND, "Long")))
 Application.vba_add_member(MemberSpec("Caller", "property", getter=lambda _: VBAErrorValue(ExcelError.REF.code)))
 
@@ -33,11 +35,26 @@ def _on_undo(application: Any, text: object, procedure: object) -> object:
     return EMPTY
 
 
+_MACRO_OPTIONS = ("Macro", "Description", "HasMenu", "MenuText", "HasShortcutKey", "ShortcutKey", "Category", "StatusBar",
+                  "HelpContextID", "HelpFile", "ArgumentDescriptions")  # fmt: skip
+
+
+def _macro_options(application: Any, *given: object) -> object:
+    options = dict(zip(_MACRO_OPTIONS, given, strict=False))
+    application.described[str(options["Macro"])] = (
+        str(options["Category"]),
+        str(options["Description"]),
+        [str(text) for text in options["ArgumentDescriptions"].elements()],  # type: ignore[attr-defined]
+    )
+    return EMPTY
+
+
 def _set_cancel_key(application: Any, value: object) -> None:
     application.cancel_key = int(value)  # type: ignore[call-overload]
 
 
 Application.vba_add_member(MemberSpec("EnableCancelKey", "property", setter=_set_cancel_key))
+Application.vba_add_member(MemberSpec("MacroOptions", "method", getter=_macro_options, parameters=_MACRO_OPTIONS))
 Application.vba_add_member(MemberSpec("OnUndo", "method", getter=_on_undo, parameters=("Text", "Procedure")))
 
 FAKE_DLL = """
@@ -61,7 +78,11 @@ End Function
 """
 FAKE_MAC = """
 Public Function AppleScriptTask(ByVal fileName As String, ByVal handler As String, ByVal argument As String) As String
-    CreateObject("test.Scripts").Call fileName, handler, argument
+    If handler = "ledgerLanguage" Then
+        AppleScriptTask = CreateObject("Scripting.FileSystemObject").OpenTextFile(fileName).ReadLine()
+    Else
+        CreateObject("test.Scripts").Call fileName, handler, argument
+    End If
 End Function
 """
 PLATFORMS: dict[str, dict[str, object]] = {
@@ -97,6 +118,31 @@ class Shell(VBAObject):
         expanded = re.sub("%([^%]+)%", lambda name: os.environ.get(name[1], name[0]), str(command))
         self.started.append(expanded)
         return VBAInt(self._answer(expanded), "Long")
+
+    @method
+    def ExpandEnvironmentStrings(self, text: object) -> object:
+        return re.sub("%([^%]+)%", lambda name: USER_FOLDERS.get(name[1], name[0]), str(text))
+
+
+class Files(VBAObject):
+    """Scripting.FileSystemObject, and the text file that it opens: the one file there is, or none."""
+
+    vba_type_name = "FileSystemObject"
+
+    def __init__(self, content: str) -> None:
+        self.opened: list[str] = []
+        self._content = content
+
+    @method
+    def OpenTextFile(self, path: object) -> object:
+        self.opened.append(str(path))
+        if not self._content:
+            raise VBARuntimeError(53, "File not found")
+        return self
+
+    @method
+    def ReadLine(self) -> object:
+        return self._content
 
 
 class Loader(VBAObject):
@@ -226,6 +272,17 @@ class RibbonUI(VBAObject):
 
     def __init__(self) -> None:
         self.invalidated: list[str] = []
+        self.shown: list[str] = []
+
+    @method
+    def Invalidate(self) -> object:
+        self.invalidated.append("everything")
+        return EMPTY
+
+    @method
+    def ActivateTab(self, tab: object) -> object:
+        self.shown.append(str(tab))
+        return EMPTY
 
     @method
     def InvalidateControl(self, control: object) -> object:
@@ -237,7 +294,8 @@ class Excel:
     """Excel with the add-in loaded.
 
     Attributes:
-        shell: what was started as a process; loader: what was asked of the DLL; scripts: what a Mac was asked to run.
+        shell: what was started as a process; loader: what was asked of the DLL; scripts: what a Mac was asked to run;
+            files: which file was looked at for the chosen language, and what it says ("" for no file).
     """
 
     def __init__(
@@ -249,17 +307,21 @@ class Excel:
         starts: bool = True,
         loaded: bool = True,
         platform: str = "Windows",
+        chosen: str = "",
     ) -> None:
         self.program = ExcelApplication()
         self.program.application.undo_entries = []  # type: ignore[attr-defined]
+        self.program.application.described = {}  # type: ignore[attr-defined]
         self.shell = Shell(answer)
         self.loader = Loader(has_dll=has_dll, starts=starts)
         self.scripts = Scripts()
+        self.files = Files(chosen)
         made: dict[str, Any] = {
             "WScript.Shell": self.shell,
             "test.Loader": self.loader,
             "test.Server": Server(),
             "test.Scripts": self.scripts,
+            "Scripting.FileSystemObject": self.files,
         }
         self.program.interpreter.host.create = made.__getitem__  # type: ignore[method-assign]
         for name, source in modules(target or this_python()).items():

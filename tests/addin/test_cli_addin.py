@@ -12,7 +12,7 @@ import pytest
 
 from ledgerxl import cli
 from ledgerxl.installed.machine import Machine
-from ledgerxl.installed.places import places_of
+from ledgerxl.installed.places import places_of, state_folder
 from tests.addin.machines import files_below, machine
 
 Run = Callable[..., tuple[int, str, str]]
@@ -56,6 +56,16 @@ def test_the_language_of_the_ribbon_is_chosen_and_rolled_back(run: Run, windows:
     assert "Open Excel again" in run("addin", "install", "--lang", "en")[1]
     assert run("addin", "install", "--rollback")[0] == 0
     assert places_of(windows).addin.read_bytes() == chinese
+
+
+def test_a_language_by_name_goes_before_what_was_chosen_on_the_ribbon(run: Run, windows: Machine) -> None:
+    chosen = state_folder(windows) / "language.txt"
+    chosen.parent.mkdir(parents=True)
+    chosen.write_text("zh", encoding="ascii")
+    run("addin", "install")
+    assert chosen.exists()
+    run("addin", "install", "--lang", "en")
+    assert not chosen.exists()
 
 
 def test_what_is_refused_is_one_sentence_and_status_2(run: Run, windows: Machine) -> None:

@@ -134,10 +134,17 @@ def test_an_interpreter_that_does_not_find_ledgerxl(tmp_path: Path) -> None:
 
 def test_the_interpreter_is_asked_with_the_launchers_options(tmp_path: Path) -> None:
     mine = windows(tmp_path)
-    install(mine, interpreter_that(f'echo "$1 $2 $3" > "{tmp_path}/asked"', tmp_path))
+    install(mine, interpreter_that(f'echo "$1 $2 $3" > "{tmp_path}/asked"; echo {__version__}', tmp_path))
     assert seen(mine)["addin-python"].ok
     assert (tmp_path / "asked").read_text() == "-E -P -s\n"
     assert " -E -P -s -m " in (Path(doctor.__file__).parents[3] / "macros" / "LedgerPython.bas").read_text()
+
+
+def test_an_interpreter_with_another_version_than_the_add_in(tmp_path: Path) -> None:
+    mine = windows(tmp_path)
+    install(mine, interpreter_that("echo 0.0.9", tmp_path))
+    check = seen(mine)["addin-python"]
+    assert (check.ok, "0.0.9" in check.found.zh, "addin install" in check.advice.zh) == (False, True, True)
 
 
 @pytest.mark.parametrize(
@@ -198,6 +205,16 @@ def test_excel_for_mac_says_its_version(tmp_path: Path) -> None:
                 (rf"{OWN}\Excel\Security\Trusted Locations", "AllLocationsDisabled"): 1,
             },
             "AllLocationsDisabled",
+        ),
+        # Where only listed add-ins may load: 0 is forbidden, 1 always loaded, 2 as the user likes.
+        ({(rf"{POLICIES}\Excel\Resiliency", "RestrictToList"): 1}, "LedgerXL.xlam"),
+        ({(rf"{POLICIES}\Excel\Resiliency\AddinList", "LedgerXL.xlam"): "0"}, "LedgerXL.xlam"),
+        (
+            {
+                (rf"{POLICIES}\Excel\Resiliency", "RestrictToList"): 1,
+                (rf"{POLICIES}\Excel\Resiliency\AddinList", "LedgerXL.xlam"): "2",
+            },
+            "",
         ),
         # A policy goes before the user's own setting.
         ({(rf"{POLICIES}\Excel\Security", "DisableAllAddins"): 0, (rf"{OWN}\Excel\Security", "DisableAllAddins"): 1}, ""),

@@ -13,7 +13,7 @@ from ledgerxl.addin.modules import modules
 from ledgerxl.addin.wrappers import functions_module
 from ledgerxl.functions.excel_error import ExcelError
 from ledgerxl.functions.registry import BY_NAME, FUNCTIONS, LXAGING
-from tests.addin.excel_in_memory import Excel, this_python
+from tests.addin.excel_in_memory import Excel, in_units, this_python
 
 NA, VALUE, REF = (VBAErrorValue(code) for code in (2042, 2015, 2023))
 
@@ -46,6 +46,23 @@ def test_every_wrapper_describes_itself_for_the_function_wizard() -> None:
         described = re.search(rf'^Attribute {function.name}\.VB_Description = "([^\n]+)"$', functions_module(), re.MULTILINE)
         assert described is not None
         assert 10 < len(described[1]) < 250
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_function_wizard_is_told_in_the_users_language(language: str) -> None:
+    excel = Excel(this_python(language))
+    excel.run("LedgerDescribeFunctions")
+    expected = {
+        function.name: (
+            in_units(getattr(function.category, language)),
+            in_units(getattr(function.description, language)),
+            [in_units(getattr(argument.description, language)) for argument in function.arguments],
+        )
+        for function in FUNCTIONS
+    }
+    assert excel.program.application.described == expected
+    # Excel refuses longer ones. Source: https://learn.microsoft.com/office/vba/api/excel.application.macrooptions.
+    assert max(len(text) for _, description, arguments in expected.values() for text in (description, *arguments)) <= 255
 
 
 def test_one_value(excel: Excel) -> None:

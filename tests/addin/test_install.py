@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from ledgerxl.addin.install import Change, install, roll_back, uninstall
 from ledgerxl.addin.target import Target, other_machine
 from ledgerxl.errors import InputError
 from ledgerxl.installed.contents import baked, made_by_us
-from ledgerxl.installed.machine import Machine
+from ledgerxl.installed.machine import Machine, here
 from ledgerxl.installed.places import places_of
 from tests.addin.machines import files_below, machine
 
@@ -144,6 +146,13 @@ def test_on_a_mac_a_running_excel_has_it_open(work: str, tmp_path: Path) -> None
     with pytest.raises(InputError, match="关闭所有 Excel 窗口"):
         WORKS[work](machine("darwin", tmp_path, excel_runs=True))
     assert files_below(tmp_path) == before
+
+
+@pytest.mark.parametrize(("status", "runs"), [(0, True), (1, False)])
+def test_a_mac_is_asked_whether_excel_runs(status: int, runs: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, status))
+    assert here().excel_runs() is runs
 
 
 def test_the_first_installation_does_not_mind_a_running_excel(tmp_path: Path) -> None:

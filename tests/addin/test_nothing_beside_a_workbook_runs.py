@@ -97,15 +97,21 @@ def test_a_ledger_made_to_look_like_ours_gives_dates_only() -> None:
 
 
 def test_the_macros_know_the_open_workbook_by_its_name_alone() -> None:
-    launcher = standing_modules()["LedgerPython"]
-    code = re.sub(r"(?m)^\s*'.*$", "", launcher)
+    code = re.sub(r"(?m)^\s*'.*$", "", standing_modules()["LedgerPython"] + standing_modules()["LedgerTexts"])
     assert set(re.findall(r"ActiveWorkbook(?:\.\w+)?", code)) == {"ActiveWorkbook", "ActiveWorkbook.Name"}
-    for way in ("Workbooks(", "ActiveSheet", "Environ", "GetSetting", "Dir(", "Open ", "Evaluate", "Range("):
+    for way in ("Workbooks(", "ActiveSheet", "Environ$", "Environ(", "GetSetting", "Dir(", "Open ", "Evaluate", "Range("):
         assert way not in code
 
 
 def test_programs_start_in_two_places_only_and_never_through_a_shell() -> None:
     code = re.sub(r"(?m)^\s*'.*$", "", "\n".join(standing_modules().values()))
-    assert re.findall(r"CreateObject\([^)]*\)", code) == ['CreateObject("WScript.Shell")']
-    assert len(re.findall(r"\bAppleScriptTask\b(?=\s+\")", code)) == 1
+    # The others read one file of two letters: where the user's folder is, and what is in it.
+    assert re.findall(r"CreateObject\(([^)]*)\)\.(\w+)", code) == [
+        ('"WScript.Shell"', "Run"),
+        ('"WScript.Shell"', "ExpandEnvironmentStrings"),
+        ('"Scripting.FileSystemObject"', "OpenTextFile"),
+    ]
+    assert code.count("CreateObject") == 3
+    assert re.findall(r'AppleScriptTask[ (]"LedgerXL.applescript", ("\w+")', code) == ['"ledgerRun"', '"ledgerLanguage"']
+    assert code.count("AppleScriptTask") == 2
     assert not re.search(r"\bShell\s*\(|\bMacScript\b|cmd\.exe|powershell", code, re.IGNORECASE)

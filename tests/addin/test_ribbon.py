@@ -23,6 +23,7 @@ KNOWN_IMAGES = set(re.findall(r"^\w+$", (Path(__file__).parent / "image-mso.txt"
 # Source: https://learn.microsoft.com/openspecs/office_standards/ms-customui2, the callback signatures of VBA.
 SIGNATURES = {
     ("customUI", "onLoad"): "ribbonUI As IRibbonUI",
+    ("tab", "getVisible"): "control As IRibbonControl, returnedVal As Variant",
     ("button", "onAction"): "control As IRibbonControl",
     ("dropDown", "getItemCount"): "control As IRibbonControl, returnedVal As Variant",
     ("dropDown", "getItemID"): "control As IRibbonControl, index As Integer, returnedVal As Variant",
@@ -34,7 +35,7 @@ ATTRIBUTES = {
     "customUI": "onLoad",
     "ribbon": "",
     "tabs": "",
-    "tab": "id label keytip insertAfterMso",
+    "tab": "id tag label keytip insertAfterMso getVisible",
     "group": "id label",
     "button": "id tag size label screentip supertip keytip image imageMso onAction",
     "dropDown": "id tag sizeString label screentip supertip keytip getItemCount getItemID getItemLabel getSelectedItemIndex onAction",
@@ -42,14 +43,16 @@ ATTRIBUTES = {
 LONGEST = {"label": 1024, "screentip": 1024, "supertip": 1024, "keytip": 3, "id": 1024, "tag": 1024}
 
 
-def elements(language: str = "zh") -> list[tuple[str, dict[str, str]]]:
-    root = ElementTree.fromstring(ribbon_xml("en" if language == "en" else "zh"))
+def elements(language: str = "") -> list[tuple[str, dict[str, str]]]:
+    """Return the elements with their attributes: all of them, or those of one language's tab."""
+    root = ElementTree.fromstring(ribbon_xml())
     assert all(element.tag.startswith(f"{{{NAMESPACE}}}") for element in root.iter())
-    return [(element.tag.partition("}")[2], dict(element.attrib)) for element in root.iter()]
+    [within] = [tab for tab in root.iter(f"{{{NAMESPACE}}}tab") if tab.get("tag") == language] or [root]
+    return [(element.tag.partition("}")[2], dict(element.attrib)) for element in within.iter()]
 
 
 def buttons() -> list[dict[str, str]]:
-    return [attributes for tag, attributes in elements() if tag == "button"]
+    return [attributes for tag, attributes in elements("zh") if tag == "button"]
 
 
 def signatures() -> dict[str, str]:
@@ -84,7 +87,7 @@ def test_every_callback_exists_with_the_arguments_that_excel_passes() -> None:
 
 def test_what_excel_passes_back_is_by_reference() -> None:
     source = standing_modules()["LedgerRibbon"]
-    assert source.count("returnedVal As Variant") == source.count("ByRef returnedVal As Variant") == 4
+    assert source.count("returnedVal As Variant") == source.count("ByRef returnedVal As Variant") == 5
 
 
 def test_every_command_has_one_button_and_every_button_a_command() -> None:
@@ -94,11 +97,11 @@ def test_every_command_has_one_button_and_every_button_a_command() -> None:
 def test_an_unknown_tag_is_refused_when_the_ribbon_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ledgerxl.addin.ribbon.ribbon_command", lambda _: None)
     with pytest.raises(LookupError, match="lxCheck"):
-        ribbon_xml("zh")
+        ribbon_xml()
 
 
 def test_every_group_has_a_name() -> None:
-    assert {attributes["id"] for tag, attributes in elements() if tag == "group"} == set(GROUPS)
+    assert {attributes["id"] for tag, attributes in elements("zh") if tag == "group"} == {f"{name}_zh" for name in GROUPS}
 
 
 def shown() -> list[Command]:
@@ -141,8 +144,8 @@ def test_the_layout_holds_no_texts() -> None:
 
 
 def test_both_languages_differ_in_their_texts_only() -> None:
-    assert [(tag, attributes.get("id")) for tag, attributes in elements("zh")] == [
-        (tag, attributes.get("id")) for tag, attributes in elements("en")
+    assert [(tag, attributes["id"].removesuffix("_zh")) for tag, attributes in elements("zh")] == [
+        (tag, attributes["id"].removesuffix("_en")) for tag, attributes in elements("en")
     ]
     assert ribbon_command("check") is not None
     assert {"检查台账", "Check"} <= {attributes.get("label") for language in ("zh", "en") for _, attributes in elements(language)}

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import xlwings as xw
@@ -19,6 +20,7 @@ from ledgerxl import libreoffice
 from ledgerxl.libreoffice import process, running
 from ledgerxl.libreoffice.errors import speaks_up
 from ledgerxl.libreoffice.installation import Installation
+from ledgerxl.libreoffice.windows import on_screen
 
 pytestmark = pytest.mark.libreoffice
 
@@ -107,6 +109,29 @@ def test_attaching_to_the_open_libreoffice(app: xw.App, book: xw.Book, monkeypat
     assert book.name in [each.name for each in app.books]
     with pytest.raises(libreoffice.LibreOfficeError):
         libreoffice.attach(connection)  # it no longer listens there
+
+
+def test_windows_that_nobody_sees_are_hidden_in_an_attached_libreoffice_too(app: xw.App, book: xw.Book) -> None:
+    window = book.impl.frame.getContainerWindow()
+    window.setVisible(True)
+    attached = libreoffice.attach(app.impl.office.connection)
+    assert not attached.impl.office.headless  # it cannot be known of a process that somebody else started
+    assert book.name in [each.name for each in attached.books]
+    assert not window.isVisible()
+    attached.quit()
+
+
+@pytest.mark.parametrize(
+    ("handle", "seen"),
+    [
+        (SimpleNamespace(WindowHandle=0, DisplayPointer=0), False),
+        (SimpleNamespace(WindowHandle=0x200337, DisplayPointer=1), True),  # X11
+        (SimpleNamespace(WindowHandle=0, DisplayPointer=1), True),  # Wayland, should it have no handle
+        (None, True),  # Windows, macOS: they are not asked
+    ],
+)
+def test_a_window_is_on_screen(app: xw.App, handle: object, seen: bool) -> None:
+    assert on_screen(SimpleNamespace(getWindowHandle=lambda _process, _system: handle)) is seen
 
 
 def test_nothing_is_open(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

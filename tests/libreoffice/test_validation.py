@@ -126,3 +126,13 @@ def test_deleting_leaves_the_neighbours(sheet: xw.Sheet, book: xw.Book, tmp_path
     sheet["A3:A9"].data_validation.delete()
     assert sheet["A3"].data_validation.type == "none"
     assert str(only_rule(book, tmp_path).sqref) == "A1:A2"
+
+
+def test_a_prompt_alone_is_unknown_to_xlwings_as_in_excel(sheet: xw.Sheet) -> None:
+    rule = sheet["B2:B9"].data_validation
+    assert rule.type == "none"
+    rule.impl.set_prompt("备注", "随便写")
+    assert (rule.type, rule.input_title, rule.input_message) == ("unknown", "备注", "随便写")
+    assert sheet["B1:B9"].data_validation.type == "mixed_criteria"
+    rule.impl.set_prompt("", "")
+    assert rule.type == "none"

@@ -11,6 +11,7 @@ import ledgerxl
 from ledgerxl.checks.marks import marks_of
 from ledgerxl.live.run import run_live
 from ledgerxl.live.session import Session
+from ledgerxl.workbook.live.libreoffice import LibreOffice
 from tests.live.pictures_of_books import differences, picture_of
 
 pytestmark = pytest.mark.libreoffice
@@ -90,6 +91,28 @@ def test_a_second_check_writes_nothing(book: xw.Book) -> None:
     before = picture_of(book)
     run_live("check", book)
     assert differences(before, picture_of(book)) == []
+
+
+def test_a_second_check_asks_for_no_cell_twice(book: xw.Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_live("check", book)
+
+    def fails(self: LibreOffice, cells: xw.Range) -> list[object]:
+        raise AssertionError("the system columns have been read with their sheet")
+
+    monkeypatch.setattr(LibreOffice, "values", fails)
+    run_live("check", book)
+    book.sheets[ORDERS].range((6, system_columns(book)["check_result"])).value = "改过"
+    with pytest.raises(AssertionError, match="read with their sheet"):
+        run_live("check", book)
+
+
+def test_undo_and_clear_know_their_language_without_reading_the_ledger(book: xw.Book) -> None:
+    run_live("check", book)
+    session = Session(book)
+    assert session.language == "zh"
+    assert "sheets" not in vars(session)
+    book.sheets["参数设置"].range("A1").value = "language"
+    assert Session(book, changes={"language": "en"}).language == "en"
 
 
 def test_marks_follow_a_corrected_cell(book: xw.Book) -> None:

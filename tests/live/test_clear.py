@@ -6,6 +6,7 @@ import pytest
 import xlwings as xw
 
 from ledgerxl.live.run import run_live
+from ledgerxl.marking import NOTHING_OF_OURS
 from ledgerxl.workbook.system_cells import ADDED_WIDTH
 from tests.live.pictures_of_books import differences, picture_of
 
@@ -19,6 +20,13 @@ def test_marks_sheets_and_journal_go(book: xw.Book) -> None:
     assert len(book.sheets) == len(before["sheets"]) + 3
     run_live("clear", book)
     assert differences(before, picture_of(book)) == []
+
+
+def test_it_says_whether_there_was_anything_to_clear(book: xw.Book) -> None:
+    assert str(run_live("clear", book)) == NOTHING_OF_OURS.zh
+    run_live("check", book)
+    assert str(run_live("clear", book)) == "已清除标记和结果表，录入的数据没有动。"
+    assert str(run_live("clear", book)) == NOTHING_OF_OURS.zh
 
 
 def test_a_sheet_of_the_users_with_our_name_stays(book: xw.Book) -> None:

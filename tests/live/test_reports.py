@@ -14,6 +14,7 @@ from ledgerxl.live.session import Session
 from ledgerxl.samples import clean_sample
 from ledgerxl.standard.sales import SALES
 from ledgerxl.standard.settings import Settings
+from ledgerxl.workbook.live.libreoffice import LibreOffice
 from ledgerxl.workbook.template.write import write_ledger
 from tests.live.pictures_of_books import picture_of
 
@@ -78,12 +79,19 @@ def test_pivot_tables_add_up_to_the_ledger(clean: xw.Book) -> None:
         assert sheet.api.getCellByPosition(area.EndColumn, area.EndRow).getValue() == pytest.approx(total)
 
 
+def test_where_a_program_makes_one_pivot_table_a_sheet_the_others_say_so(clean: xw.Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LibreOffice, "most_pivots", 1)
+    sheet = clean.sheets[run_live("pivot", clean).sheet]
+    assert len(sheet.api.DataPilotTables.ElementNames) == 1
+    assert sum("这一个没有建" in text for text in picture_of(clean)["sheets"][sheet.name]["cells"].values()) == 2
+
+
 def test_made_again_it_keeps_its_place_and_the_formulas_that_look_at_it(book: xw.Book) -> None:
-    run_live("unpaid", book)
+    assert "“应收账龄”已生成。标记" in str(run_live("unpaid", book))
     own = book.sheets.add("我的", after=book.sheets[-1])
     own.range("A1").formula = "=应收账龄!A1"
     order = [sheet.name for sheet in book.sheets]
-    run_live("unpaid", book)
+    assert "“应收账龄”已更新。标记" in str(run_live("unpaid", book))
     assert [sheet.name for sheet in book.sheets] == order
     assert own.range("A1").formula.replace("'", "") == "=应收账龄!A1"
     assert own.range("A1").value

@@ -54,6 +54,16 @@ def test_repair_can_be_undone(book: xw.Book) -> None:
     assert differences(before, picture_of(book)) == []
 
 
+def test_undo_brings_a_prompt_back_that_stood_in_place_of_a_rule(book: xw.Book) -> None:
+    cells = paste(book, "订单状态", (8, 12))
+    cells.impl.data_validation.set_prompt("自己的提示", "问小王")
+    before = picture_of(book)
+    run_live("rules", book)
+    assert book.sheets[ORDERS].range((9, cells.column)).data_validation.type == "list"
+    run_live("undo", book)
+    assert differences(before, picture_of(book)) == []
+
+
 def test_a_rule_that_is_put_back_refuses_what_the_template_refuses(book: xw.Book) -> None:
     at = column(book, "付款方式")
     whole = book.sheets[ORDERS].range((6, at)).data_validation

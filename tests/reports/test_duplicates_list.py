@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
+from ledgerxl.reports import duplicates_list
 from ledgerxl.reports.as_figures import as_figures
 from ledgerxl.reports.duplicates_list import plan
-from ledgerxl.reports.plan import Figures, Link, SheetPlan
+from ledgerxl.reports.plan import Figures, Link, Note, SheetPlan
 from tests.ledgers import ledger_of, settings_of
 from tests.reports.sample import found_in, planned
 
@@ -65,6 +68,28 @@ def test_counts_and_reconciliation() -> None:
     assert as_figures(made)["reconciliation"] == [
         {"label": "核对：重复行数合计 = 检查得到的重复条数", "here": 4, "ledger": 4.0, "difference": 0.0}
     ]
+
+
+@pytest.mark.parametrize(
+    ("room", "listed"),
+    [
+        (7, [3, 2, 2]),
+        (6, [3, 2]),  # whole groups, the errors first: of the warning's two lines there is room for one
+        (5, [3, 2]),
+        (4, [2, 2]),  # a group that alone has more is cut
+    ],
+)
+def test_too_many_are_counted_and_whole_groups_are_listed(room: int, listed: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = duplicates_of(LEDGER)
+    monkeypatch.setattr(duplicates_list, "MOST_LISTED", room)
+    made = duplicates_of(LEDGER)
+    groups = [row[0] for row in made.grid("duplicates").rows]
+    assert sorted((groups.count(number) for number in set(groups)), reverse=True) == listed
+    assert made.blocks[0] == whole.blocks[0]
+    assert made.grid("duplicates_by_check") == whole.grid("duplicates_by_check")
+    notes = [block.text for block in made.blocks if isinstance(block, Note) and block.strong]
+    assert notes == [] if room == 7 else "重复行共 4 行" in notes[0]
+    assert as_figures(made)["reconciliation"][0]["difference"] == 0
 
 
 def test_none() -> None:

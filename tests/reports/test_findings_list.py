@@ -45,12 +45,19 @@ def test_fix_of_a_check_has_no_gaps_in_braces() -> None:
         assert "{" not in str(row[6])
 
 
-def test_too_many_are_counted_and_not_all_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(findings_list, "MOST_LISTED", 1)
+def test_too_many_are_counted_and_the_worst_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = findings_of(LEDGER)
+    errors = sum(row[0] == "错误" for row in whole.grid("findings").rows)
+    monkeypatch.setattr(findings_list, "MOST_LISTED", errors)
     made = findings_of(LEDGER)
-    assert len(made.grid("findings").rows) == 1
-    assert any("下面列出前 1 条" in block.text for block in made.blocks if isinstance(block, Note))
+    assert [row[0] for row in made.grid("findings").rows] == ["错误"] * errors
+    assert made.grid("by_check") == whole.grid("by_check")
+    assert any(f"下面列出最要紧的 {errors} 条" in block.text for block in made.blocks if isinstance(block, Note))
     assert as_figures(made)["reconciliation"][0]["difference"] == 0
+
+
+def test_all_that_are_listed_need_no_note() -> None:
+    assert not [block for block in findings_of(LEDGER).blocks if isinstance(block, Note)]
 
 
 def test_needs_findings() -> None:

@@ -40,6 +40,13 @@ def test_old_runs_give_way_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     assert bounded([*runs[0], *long]) == tuple(long)
 
 
+def test_a_run_that_is_too_long_is_not_kept_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "LONGEST_RUN", 3)
+    long = [write(9, f"B{at}") for at in range(4)]
+    assert bounded([write(0), *long]) == ()
+    assert bounded([write(0), *long[1:]]) == (write(0), *long[1:])
+
+
 def test_spoilt_rows_are_left_out() -> None:
     good = as_rows([write(0)])[0]
     assert from_rows([["yesterday", *good[1:]], [*good[:4], "colour", *good[5:]], good, good[:3]]) == (write(0),)

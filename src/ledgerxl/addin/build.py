@@ -34,7 +34,7 @@ def addin_bytes(target: Target) -> bytes:
     parts["_rels/.rels"] = with_ribbon(parts["_rels/.rels"])
     parts["docProps/core.xml"] = properties(target.language)
     parts["xl/vbaProject.bin"] = vba_project(modules(target))
-    return packed(parts | ribbon_parts(ribbon_xml(target.language), _pictures()))
+    return packed(parts | ribbon_parts(ribbon_xml(), _pictures()))
 
 
 def _pictures() -> dict[str, bytes]:

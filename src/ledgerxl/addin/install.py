@@ -17,13 +17,13 @@ from ledgerxl.addin.target import Target
 from ledgerxl.errors import InputError
 from ledgerxl.installed.contents import made_by_us
 from ledgerxl.installed.machine import Machine
-from ledgerxl.installed.places import Places, places_of, state_folder
+from ledgerxl.installed.places import LANGUAGE_FILE, Places, places_of, state_folder
 from ledgerxl.standard.model import both
 from ledgerxl.workbook.edit.occupied import locks_of
 from ledgerxl.workbook.edit.own_file import NO_ROOM
 
 _SCRIPT_MARK: Final = b"ledgerxl.addin.entry"
-_OF_USE: Final = ("ledgerxl.log*", "language.txt", "help.html")
+_OF_USE: Final = ("ledgerxl.log*", LANGUAGE_FILE, "help.html")
 """What clicks leave in the state folder."""
 
 
@@ -98,6 +98,11 @@ def uninstall(machine: Machine) -> tuple[Path, ...]:
     return (*ours, *_forget_use(machine, places))
 
 
+def forget_choice(machine: Machine) -> None:
+    """Forget the language chosen on the ribbon: whoever installs in a language by name wants to see that one."""
+    (state_folder(machine) / LANGUAGE_FILE).unlink(missing_ok=True)
+
+
 def _nothing_kept() -> InputError:
     return InputError(
         both(
@@ -158,7 +163,12 @@ def _refuse_in_use(machine: Machine, places: Places) -> None:
 
 
 def _in_use(machine: Machine, addin: Path) -> bool:
-    """Return whether Excel has the add-in loaded: a lock file, Excel's own hold on Windows, a running Excel on a Mac."""
+    """Return whether Excel has the add-in loaded: a lock file, Excel's own hold on Windows, a running Excel on a Mac.
+
+    Source: for `~$*.xlam` the list of Excel's temporary files that git-xltrail ignores (https://www.xltrail.com/git-xltrail); that Excel locks
+    an add-in which is not marked as read-only https://vortarus.com/network-deployment-of-vortarus-add-ins/. Either sign is enough, so that
+    neither has to be there.
+    """
     if not addin.exists():
         return False
     if any(not lock.left_behind for lock in locks_of(addin)):

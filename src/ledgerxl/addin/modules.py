@@ -7,7 +7,7 @@ from typing import Final
 from ledgerxl import __version__
 from ledgerxl.addin.ribbon_items import LATEST_MONTH, TAB, UNDO_ENTRY, UNDOABLE
 from ledgerxl.addin.target import Target
-from ledgerxl.addin.wrappers import functions_module
+from ledgerxl.addin.wrappers import functions_module, wizard_module
 from ledgerxl.assets import asset_folder
 from ledgerxl.quoting import literal, quoted
 from ledgerxl.standard.model import both
@@ -20,6 +20,9 @@ NO_PYTHON: Final = both(
     "and do what it says.",
 )
 
+_TEXTS: Final = {"LX_TITLE": TAB, "LX_NO_PYTHON": NO_PYTHON, "LX_LATEST_MONTH": LATEST_MONTH, "LX_UNDO": UNDO_ENTRY}
+"""What the macros say, in both languages: the user may change the language without building anew."""
+
 _BUILD_HEAD = """Attribute VB_Name = "LedgerBuild"
 ' What this add-in was built for. Written by "ledgerxl addin build"; do not edit. LedgerPlain reads the texts.
 Option Explicit
@@ -30,7 +33,11 @@ Option Private Module
 
 def modules(target: Target) -> dict[str, str]:
     """Return the source of every module by name, in the order in which they stand in the project."""
-    return standing_modules() | {"LedgerBuild": build_module(target), "LedgerFunctions": functions_module()}
+    return standing_modules() | {
+        "LedgerBuild": build_module(target),
+        "LedgerFunctions": functions_module(),
+        "LedgerWizard": wizard_module(target.language),
+    }
 
 
 def standing_modules() -> dict[str, str]:
@@ -46,13 +53,11 @@ def build_module(target: Target) -> str:
         "LX_LANGUAGE": target.language,
         "LX_PYTHON": target.python,
         "LX_DLL_FOLDER": target.dll_folder,
-        "LX_TITLE": TAB.of(target.language),
-        "LX_NO_PYTHON": NO_PYTHON.of(target.language),
-        "LX_LATEST_MONTH": LATEST_MONTH.of(target.language),
-        "LX_UNDO": UNDO_ENTRY.of(target.language),
         "LX_UNDOABLE": "".join(f"|{command.name}" for command in UNDOABLE) + "|",
         "LX_ORDERS_TABLE": SALES.table("orders").excel_name,
     }
+    for name, text in _TEXTS.items():
+        constants |= {f"{name}_ZH": text.zh, f"{name}_EN": text.en}
     lines = [f'Public Const {name} As String = "{literal(value)}"' for name, value in constants.items()]
     lines.append(f'Public Const LX_DATE_HEADERS As String = "{_date_headers()}"')
     return _BUILD_HEAD + "\n".join(lines) + "\n"

@@ -1,7 +1,9 @@
-"""The ribbon part as Excel reads it: the layout of `addin/customUI14.xml` with texts and pictures of one language."""
+"""The ribbon part as Excel reads it: the layout of `addin/customUI14.xml` with texts and pictures, once for each language."""
 
 from __future__ import annotations
 
+from copy import deepcopy
+from typing import Final
 from xml.etree import ElementTree
 
 from ledgerxl.addin.ribbon_items import GROUPS, MONTH, TAB, TAB_KEY_TIP, ribbon_command
@@ -10,6 +12,7 @@ from ledgerxl.commands import Command
 from ledgerxl.standard.model import Language, Text
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 LARGE, SMALL = 64, 32
 """Pixels of the pictures: twice what Excel draws at 100 %, because it shrinks a picture well and enlarges it badly."""
 
@@ -22,15 +25,25 @@ def layout() -> ElementTree.Element:
     return ElementTree.fromstring((asset_folder("addin") / "customUI14.xml").read_bytes())  # noqa: S314 - our own file
 
 
-def ribbon_xml(language: Language) -> bytes:
-    """Return the ribbon part with its texts in this language; the same bytes every time."""
+def ribbon_xml() -> bytes:
+    """Return the ribbon part: the layout's tab once for each language, of which Excel shows one; the same bytes every time."""
     ElementTree.register_namespace("", NAMESPACE)
     root = layout()
-    for element in root.iter():
-        element.attrib.update(_attributes(element, language))
+    tabs = next(root.iter(_tag("tabs")))
+    [tab] = tabs
+    tabs[:] = [_in_language(tab, language) for language in LANGUAGES]
     ElementTree.indent(root)
     text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
+
+
+def _in_language(tab: ElementTree.Element, language: Language) -> ElementTree.Element:
+    spoken = deepcopy(tab)
+    spoken.set("tag", language)
+    for element in spoken.iter():
+        element.attrib.update(_attributes(element, language))
+        element.set("id", f"{element.attrib['id']}_{language}")
+    return spoken
 
 
 def pictures() -> dict[str, str]:

@@ -40,8 +40,8 @@ LANGUAGE: Final = Command(
     "language",
     both("English", "中文"),
     both(
-        "把提示和报表改成英文；再点一次改回中文。",
-        "Messages and reports in Chinese; press again to return to English.",
+        "把功能区、提示和报表改成英文；再点一次改回中文。",
+        "The ribbon, messages and reports in Chinese; press again to return to English.",
     ),
     icon="Translate",
     key_tip="G",

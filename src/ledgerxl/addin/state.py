@@ -44,7 +44,7 @@ def start_log() -> None:
 def chosen_language() -> Language | None:
     """Return the language that the user chose on the ribbon; None before any choice."""
     try:
-        chosen = (state_folder() / "language.txt").read_text(encoding="ascii").strip()
+        chosen = (state_folder() / places.LANGUAGE_FILE).read_text(encoding="ascii").strip()
     except (OSError, ValueError):
         return None
     return "zh" if chosen == "zh" else "en" if chosen == "en" else None
@@ -53,4 +53,4 @@ def chosen_language() -> Language | None:
 def choose_language(language: Language) -> None:
     """Remember the language for all later clicks of this user."""
     state_folder().mkdir(0o700, parents=True, exist_ok=True)
-    (state_folder() / "language.txt").write_text(language, encoding="ascii")
+    (state_folder() / places.LANGUAGE_FILE).write_text(language, encoding="ascii")

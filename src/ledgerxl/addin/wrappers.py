@@ -1,9 +1,11 @@
-"""The module LedgerFunctions: one VBA function for each worksheet function of the registry."""
+"""The modules LedgerFunctions and LedgerWizard: each worksheet function of the registry in VBA, and what Excel's wizard says of it."""
 
 from __future__ import annotations
 
 from ledgerxl.functions.description import Argument, Function, Gives
 from ledgerxl.functions.registry import FUNCTIONS
+from ledgerxl.quoting import literal
+from ledgerxl.standard.model import Language
 
 _HEAD = """Attribute VB_Name = "LedgerFunctions"
 ' The worksheet functions, as cells call them. Written by "ledgerxl addin build" from the registry of functions; do not edit.
@@ -11,12 +13,31 @@ Option Explicit
 """
 
 
+_WIZARD_HEAD = """Attribute VB_Name = "LedgerWizard"
+' What Excel's function wizard says of the worksheet functions. Written by "ledgerxl addin build" from the registry; do not edit.
+Option Explicit
+Option Private Module
+"""
+
+
 def functions_module() -> str:
     """Return the module's source, ASCII, with lines that end in a line feed.
 
-    Descriptions are in English: an attribute of VBA holds one code page only. Both languages stand in the documentation.
+    Descriptions are in English: an attribute of VBA holds one code page only. LedgerWizard puts those of the user's language in their place.
     """
     return "\n".join([_HEAD, *map(_wrapper, FUNCTIONS)])
+
+
+def wizard_module(language: Language) -> str:
+    """Return the source of the module that describes functions and arguments to Excel's function wizard."""
+    described = "".join(_described(function, language) for function in FUNCTIONS)
+    return f"{_WIZARD_HEAD}\nPublic Sub LedgerDescribeFunctions()\n{described}End Sub\n"
+
+
+def _described(function: Function, language: Language) -> str:
+    texts = (function.category, function.description, *(argument.description for argument in function.arguments))
+    passed = "".join(f', _\n        "{literal(text.of(language))}"' for text in texts)
+    return f'    LedgerDescribe "{function.name}"{passed}\n'
 
 
 def _wrapper(function: Function) -> str:

@@ -59,14 +59,15 @@ class CellColumn:
         return len(self.state)
 
     def take(self, positions: npt.NDArray[np.intp]) -> CellColumn:
-        """Return the cells at these positions, in this order."""
+        """Return the cells at these positions, in this order; a view of this column where they follow one another, as they mostly do."""
+        at = _as_slice(positions)
         return CellColumn(
-            self.state[positions],
-            self.number[positions],
-            self.code[positions],
+            self.state[at],
+            self.number[at],
+            self.code[at],
             self.pool,
-            self.dated[positions],
-            self.formula[positions],
+            self.dated[at],
+            self.formula[at],
             self.date1904,
             self.text_only,
         )
@@ -127,6 +128,11 @@ class CellColumn:
         else:
             self.state[at] = CellState.BOOLEAN if isinstance(value, bool) else CellState.NUMBER
             self.number[at] = float(value)  # type: ignore[arg-type]
+
+
+def _as_slice(positions: npt.NDArray[np.intp]) -> npt.NDArray[np.intp] | slice:
+    follow = len(positions) > 0 and bool((np.diff(positions) == 1).all())
+    return slice(int(positions[0]), int(positions[-1]) + 1) if follow else positions
 
 
 EXCEL_ERRORS = frozenset(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from ledgerxl.checks.check import Check
 from ledgerxl.checks.finding import NO_EXPECTATION, Group, Severity
 from ledgerxl.checks.rulebook import RULEBOOK
-from ledgerxl.standard.model import Language, both
+from ledgerxl.standard.model import Language, Text, both
+
+if TYPE_CHECKING:
+    from ledgerxl.checks.run import Findings
 
 GROUP_LABELS = {
     Group.FORMAT: both("格式", "Format"),
@@ -27,7 +31,10 @@ SEVERITY_LABELS = {
     Severity.WARNING: both("警告", "warning"),
     Severity.NOTICE: both("提示", "notice"),
 }
+NO_PROBLEMS = both("没有发现问题。", "No problems found.")
 
+_FIX_FIRST = both("先改错误，再看警告。", "Fix the errors first, then look at the warnings.")
+_NOTHING_MUST = both("没有必须改的错误。", "Nothing must be fixed.")
 _TITLE = both("检查项目录", "What is checked")
 _INTRO = both(
     "`ledgerxl check` 按下面的顺序检查。错误必须改；警告要核对一下；提示供参考，数据没有读错。\n"
@@ -65,6 +72,18 @@ def _row(check: Check, language: Language) -> str:
     texts = (check.title, check.why, check.saying.fix)
     cells = (_general(text.of(language), language).replace("|", "\\|") for text in texts)
     return f"| `{check.code}` | {SEVERITY_LABELS[check.severity].of(language)} | {' | '.join(cells)} |"
+
+
+def in_words(findings: Findings) -> Text:
+    """Return how many findings there are of each severity, and where to begin."""
+    counts = {severity: findings.count(severity) for severity in Severity}
+    found = [(count, SEVERITY_LABELS[severity]) for severity, count in counts.items() if count]
+    if not found:
+        return NO_PROBLEMS
+    zh = "、".join(f"{count:,} 个{label.zh}" for count, label in found)
+    en = ", ".join(f"{count:,} {label.en}{'s' if count != 1 else ''}" for count, label in found)
+    advice = _FIX_FIRST if counts[Severity.ERROR] else _NOTHING_MUST
+    return both(f"共 {zh}。{advice.zh}", f"{en}. {advice.en}")
 
 
 def _general(text: str, language: Language) -> str:

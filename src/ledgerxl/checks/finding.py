@@ -65,6 +65,25 @@ class Hits:
     def __len__(self) -> int:
         return len(self.positions) or len(self.places)
 
+    def first(self, count: int) -> Hits:
+        """Return the first hits, as many as that."""
+        return self if count >= len(self) else self.taken(np.arange(count))
+
+    def taken(self, at: Positions) -> Hits:
+        """Return some of the hits.
+
+        Args:
+            at: which of them, 0-based, in the order in which they shall stand.
+        """
+        return dataclasses.replace(
+            self,
+            positions=self.positions[at] if len(self.positions) else self.positions,
+            values={name: _taken(values, at) for name, values in self.values.items()},
+            related=None if self.related is None else _taken(self.related, at),
+            places=_taken(self.places, at) if self.places else self.places,
+            found=None if self.found is None else _taken(self.found, at),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -147,7 +166,17 @@ def _place(hits: Hits, at: int) -> tuple[str, int, int, object]:
 
 
 def _entry(values: Any, at: int) -> Any:
-    return values[at] if isinstance(values, (list, tuple, np.ndarray)) else values
+    return values[at] if _is_per_hit(values) else values
+
+
+def _taken(values: Any, at: Positions) -> Any:
+    if isinstance(values, np.ndarray):
+        return values[at]
+    return [values[one] for one in at.tolist()] if _is_per_hit(values) else values
+
+
+def _is_per_hit(values: Any) -> bool:
+    return isinstance(values, (list, tuple, np.ndarray))
 
 
 def shown(value: Any, language: Language) -> Any:

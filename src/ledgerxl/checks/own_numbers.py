@@ -75,7 +75,7 @@ def own_numbers(ledger: Ledger, settings: Settings) -> OwnNumbers:
         return OwnNumbers(orders, None, nothing, nothing, {})
     codes = orders.codes("order_no")
     expression = compile_pattern(source).expression
-    found = [expression.fullmatch(text) for text in orders.frame["order_no"].cat.categories]
+    found = [expression.fullmatch(text) for text in orders.texts("order_no")]
     fitting = np.array([*(one is not None for one in found), False], bool)
     own = [one for one in found if one is not None]
     period, first = _periods(own, expression)

@@ -33,7 +33,7 @@ def is_platform_number(orders: LedgerTable, ledger: Ledger) -> npt.NDArray[np.bo
 
 def _matches(orders: LedgerTable, field: str, test: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
     """Return whether each row's text passes the test; each distinct text is tested once, a missing one fails."""
-    return np.array([*map(test, orders.frame[field].cat.categories), False], bool)[orders.codes(field)]
+    return np.array([*map(test, orders.texts(field)), False], bool)[orders.codes(field)]
 
 
 def _is_online(orders: LedgerTable, ledger: Ledger) -> npt.NDArray[np.bool_]:

@@ -54,6 +54,17 @@ class Findings:
                 if check.severity is severity:
                     yield from expand(check.code, check.group, check.severity, check.saying, hits, language)
 
+    def first_of_each(self, count: int) -> Findings:
+        """Return the first findings of each check, as many as that."""
+        left = dict.fromkeys(self.by_code(), count)
+        kept: list[tuple[Check, Hits]] = []
+        for check, hits in self.hits:
+            some = hits.first(left[check.code])
+            left[check.code] -= len(some)
+            if len(some):
+                kept.append((check, some))
+        return Findings(self.ledger, tuple(kept))
+
 
 def run_checks(
     ledgers: Sequence[Ledger],

@@ -51,8 +51,9 @@ def addin(machine: Machine) -> Check:
 
 
 def interpreter(machine: Machine) -> Check:
-    """The Python whose path stands in the macros: whether it is still there and finds ledgerxl."""
-    python = _baked(machine).python
+    """The Python whose path stands in the macros: whether it is still there and finds ledgerxl, of the add-in's version."""
+    built = _baked(machine)
+    python, built_by = built.python, built.version
     if not Path(python).is_file():
         found = both(f"{python} 已不存在", f"{python} is gone")
         return Check("addin-python", _PYTHON, False, found, _INSTALL_AGAIN, for_addin=True)
@@ -66,6 +67,11 @@ def interpreter(machine: Machine) -> Check:
         last = (done.stderr.strip().splitlines() or [""])[-1]
         found = both(f"{python} 找不到 ledgerxl（{last}）", f"{python} does not find ledgerxl ({last})")
         return Check("addin-python", _PYTHON, False, found, _without_user_packages(python), for_addin=True)
+    if (has := done.stdout.strip()) != built_by:
+        found = both(
+            f"{python} 里的 ledgerxl 是 {has}，加载项是 {built_by}", f"{python} has ledgerxl {has}, the add-in is {built_by}"
+        )
+        return Check("addin-python", _PYTHON, False, found, _INSTALL_AGAIN, for_addin=True)
     return Check("addin-python", _PYTHON, True, same(python))
 
 

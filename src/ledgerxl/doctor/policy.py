@@ -1,7 +1,12 @@
 """What keeps Excel for Windows from loading macros: read from the registry, never changed.
 
 The add-in lies in a folder that Excel trusts, so the macro settings count only where trusted folders are switched off.
-Source: https://learn.microsoft.com/office/vba/api/visio.document.macrosenabled (table), and the names of Office's policies.
+
+Source: https://learn.microsoft.com/office/vba/api/visio.document.macrosenabled (the table: trusted folders go before macro settings);
+for VBAOff Microsoft's article "How to turn off Visual Basic for Applications when you deploy Office"; for DisableAllAddins and
+RequireAddinSig https://learn.microsoft.com/previous-versions/office/office-2010/ee857086(v=office.14) (.xlam files are among the
+"application add-ins"); for the list of managed add-ins
+https://policypicker.app/policy/microsoftoffice/microsoft-excel-2016/miscellaneous/list-of-managed-add-ins-483dfbc15b6c.
 """
 
 from __future__ import annotations
@@ -11,6 +16,7 @@ from typing import Final
 
 from ledgerxl.doctor.check import Check
 from ledgerxl.installed.machine import Machine
+from ledgerxl.installed.places import ADDIN
 from ledgerxl.standard.model import Text, both
 
 _LABEL: Final = both("宏和策略", "Macros and policies")
@@ -19,6 +25,8 @@ _POLICIES: Final = tuple(rf"{hive}\Software\Policies\Microsoft\{_OFFICE}" for hi
 _OWN: Final = rf"HKCU\Software\Microsoft\{_OFFICE}"
 _ALLOWED_UNSIGNED: Final = (1, 2)
 """Values of VBAWarnings: all macros, or after asking; 3 is signed only, 4 none."""
+_BLOCKED, _LISTED = "0", ("1", "2")
+"""What a list of managed add-ins says of a file: always disabled; always enabled, or left to the user."""
 
 
 def macros(machine: Machine) -> Check:
@@ -46,6 +54,14 @@ def _obstacles(machine: Machine) -> Iterator[tuple[Text, Text]]:
                 "Clear it in Excel: Options → Trust Center → Add-ins; where it is greyed out, ask your administrator.",
             ),
         )
+    if _is_kept_out(machine):
+        yield (
+            both(
+                f"公司策略只允许清单里的加载项，{ADDIN} 不在其中",
+                f"a policy allows listed add-ins only, and {ADDIN} is not one of them",
+            ),
+            _ADMINISTRATOR,
+        )
     if _is_on(machine, r"Excel\Security", "RequireAddinSig"):
         yield both("要求加载项有签名（RequireAddinSig）", "add-ins must be signed (RequireAddinSig)"), _ADMINISTRATOR
     if _is_on(machine, r"Excel\Security\Trusted Locations", "AllLocationsDisabled") and not _unsigned_allowed(machine):
@@ -64,6 +80,12 @@ def _obstacles(machine: Machine) -> Iterator[tuple[Text, Text]]:
 def _is_on(machine: Machine, key: str, name: str) -> bool:
     """Return whether a policy, or where there is none the user's own setting, is switched on."""
     return _setting(machine, key, name) == 1
+
+
+def _is_kept_out(machine: Machine) -> bool:
+    """Return whether the list of managed add-ins forbids this file, or has no place for it where nothing else may load."""
+    listed = str(_setting(machine, r"Excel\Resiliency\AddinList", ADDIN))
+    return listed == _BLOCKED or (_is_on(machine, r"Excel\Resiliency", "RestrictToList") and listed not in _LISTED)
 
 
 def _unsigned_allowed(machine: Machine) -> bool:

@@ -30,6 +30,7 @@ DAYS_BETWEEN_SYSTEMS = 1462
 """Serials of the 1904 date system are this much smaller. Source: https://support.microsoft.com/office/e7fe7167-48a9-4b96-bb53-5612a800b487."""
 
 _DAY_0 = dt.date(1899, 12, 30).toordinal()
+_EPOCH = np.datetime64("1899-12-30")
 
 _DATE, _WHOLE = 100, 101
 """Kinds of Python values besides cell states: days, and whole numbers, which may be errors passed by COM."""
@@ -72,8 +73,14 @@ class Cells:
 
     def columns_apart(self) -> list[CellColumn]:
         """Return the columns of the range; they share one pool of texts."""
-        together = self.column()
-        return [together.take(np.arange(at, len(self.values), self.columns)) for at in range(self.columns)]
+        # Row by row first: so the values lie in memory, and to go through them otherwise takes twice the time.
+        cells = self.column()
+        fields = (cells.state, cells.number, cells.code, cells.dated, cells.formula)
+        by_column = [np.ascontiguousarray(field.reshape(self.shape).T) for field in fields]
+        return [
+            CellColumn(state, number, code, cells.pool, dated, formula, cells.date1904)
+            for state, number, code, dated, formula in zip(*by_column, strict=True)
+        ]
 
     def shaped(self, results: Objects) -> Out | Rows:
         """Return one result per cell in the shape of the argument."""
@@ -145,6 +152,12 @@ def serial_of(day: dt.date, *, date1904: bool = False) -> float:
     return serial + (day.replace(tzinfo=None) - dt.datetime(day.year, day.month, day.day)) / dt.timedelta(1)
 
 
+def serials_of(days: npt.NDArray[np.datetime64], *, date1904: bool = False) -> npt.NDArray[np.float64]:
+    """Return the serial numbers of days, NaN for NaT; as `serial_of`, for a whole column."""
+    serials = (days.astype("datetime64[D]") - _EPOCH).astype(np.float64) - (DAYS_BETWEEN_SYSTEMS if date1904 else 0)
+    return np.where(np.isnat(days), np.nan, serials)
+
+
 def _put_numbers(column: CellColumn, found: Objects, kinds: npt.NDArray[np.uint8]) -> None:
     at = np.flatnonzero((kinds == CellState.NUMBER) | (kinds == CellState.BOOLEAN))
     column.number[at] = found[at].astype(np.float64)
@@ -197,6 +210,16 @@ def column_out(values: Sequence[Any], *, date1904: bool = False) -> Sequence[Out
         known = {value: as_out(value, date1904=date1904) for value in {*values}}
         return [known[value] for value in values]
     return [as_out(value, date1904=date1904) for value in values]
+
+
+def array_out(values: npt.NDArray[Any], *, date1904: bool = False) -> list[Out]:
+    """Return a report's column that is an array, as Excel takes it: of texts or None, numbers or NaN, days or NaT."""
+    if values.dtype == object:
+        return [one or "" for one in values.tolist()]
+    numbers = serials_of(values, date1904=date1904) if values.dtype.kind == "M" else values
+    lacking = np.isnan(numbers)
+    shown: list[Out] = (np.where(lacking, "", numbers.astype(object)) if lacking.any() else numbers).tolist()
+    return shown
 
 
 def broadcast(one: Cells, other: Cells) -> tuple[tuple[int, int], tuple[Positions, Positions]]:

@@ -7,20 +7,17 @@ import numpy.typing as npt
 
 from ledgerxl.cells.column import CellColumn, CellState
 from ledgerxl.cells.reading import Note
-from ledgerxl.functions.arrays import DAYS_BETWEEN_SYSTEMS, Cells, Objects, Out, Rows, errors_in
+from ledgerxl.functions.arrays import Cells, Objects, Out, Rows, errors_in, serials_of
 from ledgerxl.functions.context import Context
 from ledgerxl.functions.excel_error import ExcelError
 from ledgerxl.ledger.typed import TypedColumn, read_column
 from ledgerxl.standard.model import Field, Kind, both
 
-_EPOCH = np.datetime64("1899-12-30")
-
 
 def lxdate(context: Context, value: Cells) -> Out | Rows:
     """Return each cell's date as a serial number; #VALUE! where it is no date, or could be two."""
     cells, typed = read_as(value, Kind.DATE)
-    days = (typed.values.to_numpy().astype("datetime64[D]") - _EPOCH).astype(np.float64)
-    days -= DAYS_BETWEEN_SYSTEMS if context.date1904 else 0
+    days = serials_of(typed.values.to_numpy(), date1904=context.date1904)
     return value.shaped(cleaned(cells, typed, days.astype(object)))
 
 

@@ -88,6 +88,6 @@ def _by_number(title: str, numbers: npt.NDArray[np.float64], language: Language)
 def _by_text(title: str, orders: LedgerTable, field: Field, language: Language) -> Groups:
     """Divide by a text as read; choices in the order of the standard."""
     shown = {choice.name: choice.label.of(language) for choice in field.choices}
-    labels = [*(shown.get(text, text) for text in orders.frame[field.name].cat.categories), BLANK.of(language)]
+    labels = [*(shown.get(text, text) for text in orders.texts(field.name)), BLANK.of(language)]
     codes = orders.codes(field.name)
     return Groups(title, np.where(codes < 0, len(labels) - 1, codes), labels, ranked=not field.choices)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ledgerxl.functions.arrays import Cells, Rows
+from ledgerxl.functions.arrays import Cells, Rows, array_out
 from ledgerxl.functions.context import Context
-from ledgerxl.functions.orders import ledger_of, needed, rows_of_grid, settings_as_of
-from ledgerxl.reports.unpaid_lines import unpaid_lines_grid
+from ledgerxl.functions.orders import ledger_of, needed, settings_as_of
+from ledgerxl.reports.unpaid_lines import unpaid_lines_columns, unpaid_lines_values
 
 
 def lxunpaid(context: Context, orders: Cells, as_of: Cells | None) -> Rows:
@@ -13,4 +13,6 @@ def lxunpaid(context: Context, orders: Cells, as_of: Cells | None) -> Rows:
     settings = settings_as_of(context, as_of)
     ledger = ledger_of(context, orders, settings)
     needed(ledger, "paid_amount", "payment_status")
-    return rows_of_grid(context, unpaid_lines_grid(ledger, settings, linked=False))
+    header = tuple(column.label for column in unpaid_lines_columns(context.language))
+    columns = (array_out(values, date1904=context.date1904) for values in unpaid_lines_values(ledger, settings))
+    return (header, *zip(*columns, strict=True))

@@ -65,4 +65,4 @@ def _excel_runs_on_mac() -> bool:
         return False
     import subprocess
 
-    return subprocess.run(_PGREP, check=False, capture_output=True)  # noqa: S603 - a fixed command.returncode == 0
+    return subprocess.run(_PGREP, check=False, capture_output=True).returncode == 0  # noqa: S603 - a fixed command

@@ -12,6 +12,8 @@ from ledgerxl.standard.model import both
 
 ADDIN: Final = "LedgerXL.xlam"
 SCRIPT: Final = "LedgerXL.applescript"
+LANGUAGE_FILE: Final = "language.txt"
+"""In the state folder; `macros/LedgerTexts.bas` and the script for the Mac read it too."""
 _OFFICE: Final = "UBF8T346G9.Office"
 
 

@@ -18,7 +18,7 @@ _EXCHANGE_DIFFERENCE = 0.05
 def is_foreign(orders: LedgerTable, settings: Settings) -> npt.NDArray[np.bool_]:
     """Return True where a line names a currency other than the base currency; a blank means the base currency."""
     base = {settings.base_currency} | (_YUAN if settings.base_currency in _YUAN else set())
-    texts = orders.frame["currency"].cat.categories
+    texts = orders.texts("currency")
     foreign = np.array([*(text.upper() not in base for text in texts), False], bool)
     return foreign[orders.codes("currency")]
 

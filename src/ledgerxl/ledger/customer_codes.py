@@ -17,6 +17,6 @@ def customer_codes(table: LedgerTable, field: str, known: dict[str, int]) -> npt
     Args:
         known: numbers given so far, by folded name; new names are added to it.
     """
-    names = table.frame[field].cat.categories
+    names = table.texts(field)
     numbers = np.array([*(known.setdefault(fold_name(name), len(known)) for name in names), -1], np.int64)
     return numbers[table.codes(field)]

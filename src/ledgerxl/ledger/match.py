@@ -21,6 +21,6 @@ def positions_in(
     for position, text in enumerate(other.frame[other_field].astype(object)):
         if isinstance(text, str):
             first.setdefault(key(text), position)
-    categories = table.frame[field].cat.categories
+    categories = table.texts(field)
     by_code = np.array([first.get(key(text), -1) for text in categories] + [-1], np.intp)
     return by_code[table.codes(field)]

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from ledgerxl.cells.amounts import fen, round_half_away
 from ledgerxl.ledger.currency import base_rates
-from ledgerxl.ledger.returns import order_numbers, returns
+from ledgerxl.ledger.returns import Returns, returns
 from ledgerxl.ledger.settling import Claims, Fen, Numbers, sums
 from ledgerxl.ledger.table import LedgerTable
 from ledgerxl.standard.settings import Settings
@@ -29,7 +29,7 @@ class OrderLines:
         marked: a sale that is marked as returned, by whichever line the return counts.
         refunded: the payment status says that the money went back.
         order: number of the order; a line without an order number is an order of its own.
-        item: number of the order and product together.
+        back: the goods that came back.
         sequence: the positions, by line number, then row.
     """
 
@@ -39,7 +39,7 @@ class OrderLines:
     marked: Mask
     refunded: Mask
     order: Numbers
-    item: Numbers
+    back: Returns
     sequence: Numbers
 
     @property
@@ -58,10 +58,13 @@ class OrderLines:
         is a status here and a credit there is one refund.
         """
         settled = self.refunded & (self.amount > 0)
+        if not settled.any():
+            return self
+        item = self.back.item
         kept = np.clip(paid, 0, np.maximum(self.amount, 0))
         credit = np.where(self.amount < 0, np.maximum(paid - self.amount, 0), 0)
-        short = Claims(self.item, np.where(settled, self.amount - kept, 0), self.sequence)
-        taken_back = short.served(sums(self.item, credit, int(self.item.max(initial=-1)) + 1))
+        short = Claims(item, np.where(settled, self.amount - kept, 0), self.sequence)
+        taken_back = short.served(sums(item, credit, int(item.max(initial=-1)) + 1))
         return replace(self, amount=np.where(settled, kept + taken_back, self.amount))
 
 
@@ -76,8 +79,8 @@ def order_lines(orders: LedgerTable, settings: Settings) -> OrderLines:
         live=live,
         marked=back.marked,
         refunded=orders.equals("payment_status", "refunded"),
-        order=order_numbers(orders),
-        item=back.item,
+        order=back.order,
+        back=back,
         sequence=np.argsort(orders.numbers("line_no"), kind="stable").astype(np.int64),
     )
 

@@ -39,8 +39,8 @@ def named_orders(ledger: Ledger) -> npt.NDArray[np.int64]:
     """Return for each receipt the code of the order number it names; -1 where it names none that the ledger has."""
     if not len(ledger.payments):
         return np.empty(0, np.int64)
-    orders = pd.Index(ledger.orders.frame["order_no"].cat.categories, dtype=object)
-    found = orders.get_indexer(pd.Index(ledger.payments.frame["order_no"].cat.categories, dtype=object))
+    orders = pd.Index(ledger.orders.texts("order_no"), dtype=object)
+    found = orders.get_indexer(pd.Index(ledger.payments.texts("order_no"), dtype=object))
     present = np.zeros(len(orders) + 1, bool)
     present[ledger.orders.codes("order_no")] = True
     codes = np.array([*found, -1], np.int64)[ledger.payments.codes("order_no")]

@@ -114,7 +114,7 @@ def _parties(ledger: Ledger) -> _Parties:
 def _names(ledger: Ledger, known: dict[str, int]) -> list[str]:
     """Return a spelling of each customer as the ledger has it: the first of the customers table, else of orders, else of payments."""
     names = [""] * len(known)
-    typed = ([*table.frame["customer"].cat.categories] for table in (ledger.payments, ledger.orders))
+    typed = ([*table.texts("customer")] for table in (ledger.payments, ledger.orders))
     for spellings in (*typed, [*ledger.customers.frame["name"].dropna().unique()]):
         for name in reversed(spellings):
             names[known[fold_name(name)]] = name

@@ -14,6 +14,7 @@ line of what its order did not sell (named differently, or "退货") belongs to 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -27,31 +28,37 @@ Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Returns:
     """One position per order line.
 
     Attributes:
-        item: number of the order and product together.
+        order: number of the order, from 0 on; a line without an order number is an order of its own.
         marked: a sale (positive amount) with 已退货.
         by_line: a return line: a negative amount with 已退货.
-        whole: a marked line that came back as a whole, as its order has no return line of its product; nothing of it counts.
     """
 
-    item: Numbers
+    orders: LedgerTable
+    order: Numbers
     marked: Mask
     by_line: Mask
-    whole: Mask
+
+    @cached_property
+    def item(self) -> Numbers:
+        """Number of the order and product together; a ledger without returns is not asked for it."""
+        return _pooled(_items(self.orders, self.order), self.order, self.marked, self.by_line, self.orders.numbers("amount") > 0)
+
+    @cached_property
+    def whole(self) -> Mask:
+        """True for a marked line that came back as a whole, as its order has no return line of its product; nothing of it counts."""
+        return self.marked & ~np.isin(self.item, self.item[self.by_line]) if self.by_line.any() else self.marked
 
 
 def returns(orders: LedgerTable) -> Returns:
     """Return which order lines came back, and how that was entered."""
     amount = orders.numbers("amount")
     returned = orders.equals("order_status", "returned")
-    marked, by_line = returned & (amount > 0), returned & (amount < 0)
-    order = order_numbers(orders)
-    item = _pooled(_items(orders, order), order, marked, by_line, amount > 0)
-    return Returns(item, marked, by_line, marked & ~np.isin(item, item[by_line]))
+    return Returns(orders, _order_numbers(orders), returned & (amount > 0), returned & (amount < 0))
 
 
 def _items(orders: LedgerTable, order: Numbers) -> Numbers:
@@ -72,7 +79,7 @@ def _pooled(item: Numbers, order: Numbers, marked: Mask, by_line: Mask, sold: Ma
     return np.where(together, len(item) + order, item)
 
 
-def order_numbers(orders: LedgerTable) -> Numbers:
+def _order_numbers(orders: LedgerTable) -> Numbers:
     """Return each line's order as a whole number from 0 on; lines without an order number have one each."""
     codes = orders.codes("order_no")
     alone = codes < 0

@@ -16,6 +16,7 @@ from ledgerxl.libreoffice.bridge import UnoObject, file_path, property_values
 from ledgerxl.libreoffice.errors import speaks_up
 from ledgerxl.libreoffice.ranges import Range
 from ledgerxl.libreoffice.sheets import Sheets
+from ledgerxl.libreoffice.windows import on_screen
 
 if TYPE_CHECKING:
     from ledgerxl.libreoffice.apps import App
@@ -38,17 +39,21 @@ class Books(base_classes.Books):
         """UNO's desktop, which holds all documents."""
         return self.app.office.desktop
 
+    @cached_property
+    def _components(self) -> UnoObject:
+        return self.api.getComponents()
+
     def _open_now(self) -> list[Book]:
         """Return the open books; a document keeps its Book object for as long as it is open."""
         found: dict[str, Book] = {}
-        components = self.api.getComponents().createEnumeration()
+        components = self._components.createEnumeration()
         while components.hasMoreElements():
             component = components.nextElement()
             uid = getattr(component, "RuntimeUID", None)
             if uid in self._known:
                 found[uid] = self._known[uid]
             elif uid is not None and component.supportsService(SPREADSHEET):
-                found[uid] = Book(self.app, component)
+                found[uid] = self._meet(component)
         known = [uid for uid in self._known if uid in found]
         self._known = {uid: found[uid] for uid in [*known, *(uid for uid in found if uid not in known)]}
         return list(self._known.values())
@@ -99,15 +104,22 @@ class Books(base_classes.Books):
         return book
 
     def _register(self, document: UnoObject) -> Book:
-        book = Book(self.app, document)
-        self._known[str(document.RuntimeUID)] = book
-        if self.app.office.headless:
-            # A window that nobody sees is painted all the same, and LibreOffice 7.4 crashes now and then while it paints the sheet
-            # tabs. Loaded as `Hidden` it would not keep frozen panes and zoom.
-            book.frame.getContainerWindow().setVisible(False)
+        book = self._known[str(document.RuntimeUID)] = self._meet(document)
         book.activate()
         if not self.app.screen_updating:
             book.show_changes(False)
+        return book
+
+    def _meet(self, document: UnoObject) -> Book:
+        """Return the book of a document that is new to us.
+
+        A window that nobody can see is painted all the same, and LibreOffice 7.4 crashes now and then while it paints the sheet tabs:
+        it is hidden. A document loaded as ``Hidden`` would not keep frozen panes and zoom.
+        """
+        book = Book(self.app, document)
+        window = book.frame.getContainerWindow()
+        if self.app.office.headless or not on_screen(window):
+            window.setVisible(False)
         return book
 
     def _view_options(self) -> tuple[UnoObject, ...]:

@@ -44,6 +44,11 @@ def call(target: UnoObject, method: str, *arguments: object) -> Any:
     return load_uno().invoke(target, method, arguments)
 
 
+def byte_sequence(content: bytes = b"") -> UnoObject:
+    """Return bytes as UNO takes them."""
+    return load_uno().ByteSequence(content)
+
+
 def type_of(name: str) -> UnoObject:
     """Return UNO's type of this name, such as ``com.sun.star.sheet.XSpreadsheet``."""
     return load_uno().getTypeByName(name)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ledgerxl.libreoffice.bridge import UnoObject, type_of
-from ledgerxl.libreoffice.installation import load_uno
+from ledgerxl.libreoffice.bridge import UnoObject, byte_sequence, type_of
 
 _TYPE_PROVIDER = "com.sun.star.lang.XTypeProvider"
 
@@ -16,7 +15,7 @@ def answering(interface: str, **methods: Callable[..., Any]) -> UnoObject:
     types = (type_of(interface), type_of(_TYPE_PROVIDER))
     offered = {
         "getTypes": lambda: types,
-        "getImplementationId": lambda: load_uno().ByteSequence(b""),
+        "getImplementationId": byte_sequence,
         **methods,
     }
     return type(interface.rpartition(".")[2], (), {name: staticmethod(method) for name, method in offered.items()})()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from numbers import Number
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ class Sheets(base_classes.Sheets):
     def __init__(self, book: Book) -> None:
         self.book = book
 
-    @property
+    @cached_property
     def api(self) -> UnoObject:
         """UNO's XSpreadsheets."""
         return self.book.api.getSheets()
@@ -38,6 +39,8 @@ class Sheets(base_classes.Sheets):
     def __call__(self, name_or_index: str | int) -> Sheet:
         if isinstance(name_or_index, int):
             return Sheet(self.book, self.api.getByIndex(name_or_index - 1))
+        if self.api.hasByName(name_or_index):
+            return Sheet(self.book, self.api.getByName(name_or_index))
         for name in self.names:
             if name.casefold() == name_or_index.casefold():
                 return Sheet(self.book, self.api.getByName(name))

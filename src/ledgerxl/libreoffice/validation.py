@@ -58,7 +58,10 @@ class DataValidation(base_classes.DataValidation):
 
     @property
     def type(self) -> str:
-        """Return the kind of rule; `mixed_criteria` when some cells have none, `inconsistent` when rules differ."""
+        """Return the kind of rule; `mixed_criteria` when some cells have none, `inconsistent` when rules differ.
+
+        A prompt alone, with which anything may be typed, is `unknown`, as xlwings calls it in Excel.
+        """
         native = self.api.Type.value
         # One rule everywhere is answered at once; several, or none, both read as "any value".
         return _word(TYPES, native) if native != _NONE else self._type_of_parts()
@@ -68,6 +71,8 @@ class DataValidation(base_classes.DataValidation):
         rules = {_fingerprint(parts.getByIndex(number).Validation) for number in range(parts.Count)}
         if not any(rules):
             return "none"
+        if len(rules) == 1:
+            return "unknown"
         return "mixed_criteria" if None in rules else "inconsistent"
 
     def _text(self, name: str) -> str | None:
@@ -223,9 +228,17 @@ def _word(words: dict[str, str], native: str) -> str:
 
 def _fingerprint(rule: UnoObject) -> tuple[Any, ...] | None:
     """Return what tells one rule from another; None for no rule."""
-    if rule.Type.value == _NONE:
+    if rule.Type.value == _NONE and not (rule.InputTitle or rule.InputMessage):
         return None
-    return rule.Type.value, rule.getOperator().value, rule.getFormula1(), rule.getFormula2(), rule.ErrorMessage, rule.InputMessage
+    return (
+        rule.Type.value,
+        rule.getOperator().value,
+        rule.getFormula1(),
+        rule.getFormula2(),
+        rule.ErrorMessage,
+        rule.InputTitle,
+        rule.InputMessage,
+    )
 
 
 def _literals(formula: str) -> list[str]:

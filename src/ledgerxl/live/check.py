@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ledgerxl.checks.catalogue import SEVERITY_LABELS
-from ledgerxl.checks.finding import Severity
+from ledgerxl.checks.catalogue import in_words
 from ledgerxl.checks.run import Findings
+from ledgerxl.commands import NEXT
 from ledgerxl.live.outcome import Outcome
 from ledgerxl.live.session import Session
 from ledgerxl.standard.model import Text, both
@@ -19,13 +19,7 @@ def run(session: Session) -> Outcome:
 
 def told(findings: Findings) -> Text:
     """Return how many findings there are, and what to do next."""
-    counts = [(findings.count(severity), SEVERITY_LABELS[severity]) for severity in Severity]
-    found = [(count, label) for count, label in counts if count]
-    if not found:
-        return both("没有发现问题。", "No problems found.")
-    zh = "、".join(f"{count:,} 个{label.zh}" for count, label in found)
-    en = ", ".join(f"{count:,} {label.en}{'s' if count != 1 else ''}" for count, label in found)
-    return both(
-        f"发现 {zh}。点“下一个问题”逐个处理。",
-        f"Found {en}. Click “Next finding” to go through them.",
-    )
+    told = in_words(findings)
+    if not len(findings):
+        return told
+    return both(f"{told.zh}点“{NEXT.label.zh}”逐个处理。", f"{told.en} “{NEXT.label.en}” goes through them.")

@@ -14,5 +14,5 @@ def run(session: Session) -> Outcome:
     """Write the column 重复提示 and put the list."""
     session.side.refuse_where_no_sheet_can_be_added()
     findings = session.findings([Group.DUPLICATES])
-    session.mark(findings, [DUPLICATE_HINT])
-    return put_report(session, DUPLICATES, findings)
+    rows = session.mark(findings, [DUPLICATE_HINT])
+    return put_report(session, DUPLICATES, findings, rows)

@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ledgerxl.checks.catalogue import NO_PROBLEMS
 from ledgerxl.checks.finding import Finding, Severity
 from ledgerxl.checks.run import Findings
 from ledgerxl.ledger.table import cell_name
@@ -28,7 +29,7 @@ def run(session: Session) -> Outcome:
     """Select the next cell that has an error or a warning, or a notice where there is nothing worse."""
     stops = _stops(session.findings(), [sheet.name for sheet in session.book.sheets if sheet.visible], session.language)
     if not stops:
-        return Outcome(both("没有发现问题。", "No problems found."), session.language, stays=True)
+        return Outcome(NO_PROBLEMS, session.language, stays=True)
     at = _following(stops, _active(session))
     stop = stops[at]
     sheet = session.book.sheets[stop.finding.sheet]

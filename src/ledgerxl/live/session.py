@@ -15,6 +15,7 @@ from ledgerxl.checking import Rules, changed, company_rules
 from ledgerxl.checks.check import Check
 from ledgerxl.checks.rulebook import RULEBOOK
 from ledgerxl.checks.run import Findings, run_checks
+from ledgerxl.errors import InputError
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.marking import ALL_MARKS, mark_ledger
 from ledgerxl.standard.model import Language, Text, both
@@ -23,10 +24,12 @@ from ledgerxl.workbook.lists import with_listed_values
 from ledgerxl.workbook.live.ledger import LiveLedger
 from ledgerxl.workbook.live.status import say
 from ledgerxl.workbook.read import ledger_of_sheets, settings_in
+from ledgerxl.workbook.template.names import SETTINGS_SHEET
 
 READING = both("读取台账", "Reading the ledger")
 CHECKING = both("检查", "Checking")
 WRITING = both("写入", "Writing")
+_SETTINGS_SHEETS = frozenset((SETTINGS_SHEET.zh, SETTINGS_SHEET.en))
 _READING_SHARE = 0.5
 _TELLING = 1.0
 """Seconds between two words in the status bar: each is a call to the program."""
@@ -74,8 +77,14 @@ class Session:
 
     @property
     def language(self) -> Language:
-        """The language of texts and sheets."""
-        return self.rules.settings.language
+        """The language of texts and sheets; a command that reads no ledger has only the settings sheet read for it."""
+        if "rules" in vars(self) or "sheets" in vars(self):
+            return self.rules.settings.language
+        try:
+            settings = settings_in(self.side.sheets_called(_SETTINGS_SHEETS), self._company.settings, self._path)
+            return changed(Rules(self._company.standard, settings), dict(self.changes)).settings.language
+        except InputError:  # a mistake in the settings keeps nobody from undoing and clearing
+            return self._company.settings.language
 
     @cached_property
     def _path(self) -> Path:

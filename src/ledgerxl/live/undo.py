@@ -17,7 +17,11 @@ def run(session: Session) -> Outcome:
     """Put the old contents back; cells that were changed since are left and named."""
     writes = last_run(session.side.journal())
     if not writes:
-        return Outcome(both("没有可以撤销的内容。", "There is nothing to undo."), session.language)
+        nothing = both(
+            "没有可以撤销的标记。标记和结果表可以用“清除标记”去掉。",
+            "There are no marks to take back. “Clear marks” takes marks and result sheets away.",
+        )
+        return Outcome(nothing, session.language)
     left = session.side.take_back(writes)
     return Outcome(_told(writes, left), session.language, bad=bool(left))
 

@@ -13,5 +13,5 @@ from ledgerxl.live.session import Session
 def run(session: Session) -> Outcome:
     """Write the column 付款提醒 and put the report."""
     session.side.refuse_where_no_sheet_can_be_added()
-    session.mark(session.findings([Group.UNPAID]), [PAYMENT_HINT])
-    return put_report(session, UNPAID)
+    rows = session.mark(session.findings([Group.UNPAID]), [PAYMENT_HINT])
+    return put_report(session, UNPAID, rows=rows)

@@ -161,10 +161,10 @@ def _by_name(orders: LedgerTable, field: str, listed: LedgerTable, listed_field:
     known: dict[str, int] = {}
     names: list[str] = []
     rows = listed.frame[listed_field].dropna().astype(object)
-    for text in (*rows, *orders.frame[field].cat.categories):
+    for text in (*rows, *orders.texts(field)):
         if known.setdefault(fold_name(text), len(names)) == len(names):
             names.append(text)
-    numbers = np.array([*(known[fold_name(text)] for text in orders.frame[field].cat.categories), -1], np.int64)
+    numbers = np.array([*(known[fold_name(text)] for text in orders.texts(field)), -1], np.int64)
     return _cut(name, label, numbers[orders.codes(field)], names)
 
 

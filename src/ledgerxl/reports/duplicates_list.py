@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
 
 from ledgerxl.checks.catalogue import SEVERITY_LABELS
 from ledgerxl.checks.finding import Group
 from ledgerxl.checks.run import Findings
 from ledgerxl.ledger.table import Ledger, LedgerTable
 from ledgerxl.reports.breakdown import TOTAL
-from ledgerxl.reports.duplicate_groups import DuplicateGroup, Member, duplicate_groups
+from ledgerxl.reports.duplicate_groups import DuplicateGroup, GroupCount, Member, group_counts, hits_in_groups, listed_groups
 from ledgerxl.reports.edition import Edition, subtitle
 from ledgerxl.reports.links import link_to
+from ledgerxl.reports.listed import MOST_LISTED, Found
 from ledgerxl.reports.metrics import Metric
 from ledgerxl.reports.plan import Block, Column, Figures, Format, Grid, Link, Note, Reconciliation, SheetPlan, Value
-from ledgerxl.standard.model import Language, both
+from ledgerxl.standard.model import Language, Text, both
 from ledgerxl.standard.settings import Settings
 
 NAME = both("重复订单", "Duplicates")
@@ -74,17 +76,21 @@ def plan(ledger: Ledger, settings: Settings, edition: Edition) -> SheetPlan:
 
 
 def _blocks(found: Findings, language: Language) -> Iterator[Block]:
-    groups = duplicate_groups(found, language)
-    twins = sum(len(group.members) - 1 for group in groups)
+    hits = hits_in_groups(found)
+    counts = group_counts(hits)
+    rows = sum(count.rows for count in counts)
     yield Figures(
         (
-            _GROUPS.figure(len(groups), language),
-            _REPEATED.figure(twins, language),
-            _AMOUNT.figure(repeated_amount(groups), language),
+            _GROUPS.figure(sum(count.groups for count in counts), language),
+            _REPEATED.figure(rows, language),
+            _AMOUNT.figure(repeated_amount(hits), language),
         )
     )
     yield Note(_NOTE.of(language))
-    yield _by_check(groups, language)
+    yield _by_check(counts, language)
+    groups = listed_groups(hits, MOST_LISTED, language)
+    if (again := sum(len(group.members) - 1 for group in groups)) < rows:
+        yield Note(_not_all(again, rows).of(language), strong=True)
     yield _members_grid(groups, language)
     yield Reconciliation(
         both("核对：重复行数合计 = 检查得到的重复条数", "Check: repeated rows here = findings of the duplicate checks").of(
@@ -96,27 +102,29 @@ def _blocks(found: Findings, language: Language) -> Iterator[Block]:
     )
 
 
-def repeated_amount(groups: list[DuplicateGroup]) -> float:
+def repeated_amount(found: Iterable[Found]) -> float:
     """Return the amount of all order lines that repeat an earlier one, each counted once; in the lines' own currency."""
-    again = {
-        (id(group.table), member.position)
-        for group in groups
-        if group.table.name == "orders"
-        for member in group.members[1:]
-        if member.position is not None
-    }
-    tables = {id(group.table): group.table for group in groups}
-    amounts = {key: table.numbers("amount") for key, table in tables.items() if table.name == "orders"}
-    yuan = [float(amounts[key][position]) for key, position in again if position is not None]
-    return sum(round(amount * 100) for amount in yuan if amount == amount) / 100
+    repeated = [hits for _, hits in found if hits.table.name == "orders" and len(hits.positions)]
+    tables = {id(hits.table): hits.table for hits in repeated}
+    total = 0
+    for key, table in tables.items():
+        again = np.unique(np.concatenate([hits.positions for hits in repeated if id(hits.table) == key]))
+        yuan = np.asarray(table.numbers("amount"))[again]
+        total += sum(round(one * 100) for one in yuan[~np.isnan(yuan)].tolist())
+    return total / 100
 
 
-def _by_check(groups: list[DuplicateGroup], language: Language) -> Grid:
-    checks = {group.check.code: group.check for group in groups}
-    count, rows = Counter[str](), Counter[str]()
-    for group in groups:
-        count[group.check.code] += 1
-        rows[group.check.code] += len(group.members) - 1
+def _not_all(shown: int, rows: int) -> Text:
+    return both(
+        f"重复行共 {rows:,} 行，下面列出 {shown:,} 行：错误在前，各检查项都有；上表的组数和行数是全部的。请先核实这些，再检查一次。"
+        "把检查结果写入台账后，每个重复行都带“重复提示”，可以筛选。完整清单用 ledgerxl check --json 导出。",
+        f"There are {rows:,} repeated rows; {shown:,} are listed, errors first, some of every check. The counts above are of all. "
+        "Settle these and check again. Written into the ledger, every repeated row has its Duplicate hint and can be filtered. "
+        "ledgerxl check --json gives the whole list.",
+    )
+
+
+def _by_check(counts: Sequence[GroupCount], language: Language) -> Grid:
     return Grid(
         "duplicates_by_check",
         (
@@ -127,11 +135,11 @@ def _by_check(groups: list[DuplicateGroup], language: Language) -> Grid:
             Column("why", both("为什么要看", "Why it matters").of(language), width=90),
         ),
         tuple(
-            (check.title.of(language), SEVERITY_LABELS[check.severity].of(language), count[code], rows[code], check.why.of(language))
-            for code, check in checks.items()
+            (one.check.title.of(language), SEVERITY_LABELS[one.check.severity].of(language), one.groups, one.rows, one.check.why.of(language))
+            for one in counts
         ),
         both("按检查项", "By check").of(language),
-        TOTAL.of(language) if groups else "",
+        TOTAL.of(language) if counts else "",
         empty_text=both("没有发现重复。", "No duplicates were found.").of(language),
     )  # fmt: skip
 
@@ -139,7 +147,7 @@ def _by_check(groups: list[DuplicateGroup], language: Language) -> Grid:
 def _members_grid(groups: list[DuplicateGroup], language: Language) -> Grid:
     rows: list[tuple[Value, ...]] = []
     links: dict[tuple[int, str], Link] = {}
-    values = _Values(language)
+    values = _Values(groups, language)
     for number, group in enumerate(groups, start=1):
         for at, member in enumerate(group.members):
             if member.position is not None:
@@ -175,11 +183,15 @@ def _columns(language: Language) -> tuple[Column, ...]:
 
 
 class _Values:
-    """The values of rows of any table; a table's columns are taken out of its frame once."""
+    """The values of the rows in groups of any table, taken out of its frame column by column."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, groups: Sequence[DuplicateGroup], language: Language) -> None:
         self._language = language
-        self._taken: dict[tuple[int, str], list[Value]] = {}
+        self._taken: dict[tuple[int, str], dict[int, Value]] = {}
+        self._positions: dict[int, set[int]] = {}
+        for group in groups:
+            own = self._positions.setdefault(id(group.table), set())
+            own.update(member.position for member in group.members if member.position is not None)
 
     def row(self, number: int, group: DuplicateGroup, at: int, member: Member) -> tuple[Value, ...]:
         """Return one row of the grid."""
@@ -192,7 +204,8 @@ class _Values:
             return None
         key = (id(table), field)
         if key not in self._taken:
-            self._taken[key] = plain_values(table, field)
+            positions = sorted(self._positions[id(table)])
+            self._taken[key] = dict(zip(positions, plain_values(table, field, positions), strict=True))
         return self._taken[key][position]
 
 
@@ -202,9 +215,9 @@ def _fields(table: LedgerTable) -> tuple[str, ...]:
     return tuple(field if field in known else "" for field in shown)
 
 
-def plain_values(table: LedgerTable, field: str) -> list[Value]:
-    """Return a column as plain values: dates, numbers, texts; None where missing."""
-    values = table.frame[field]
+def plain_values(table: LedgerTable, field: str, positions: list[int]) -> list[Value]:
+    """Return a column's values at these positions as plain ones: dates, numbers, texts; None where missing."""
+    values = table.frame[field].iloc[positions]
     if values.dtype.kind == "M":
-        return list(table.dates(field).tolist())
+        return list(table.dates(field)[positions].tolist())
     return list(values.astype(object).where(values.notna(), None))

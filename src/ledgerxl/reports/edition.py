@@ -11,6 +11,9 @@ from ledgerxl.ledger.table import Ledger
 from ledgerxl.standard.model import both
 from ledgerxl.standard.settings import Settings
 
+MADE_AT = both("制表时间：{made}", "Made {made}")
+"""The end of the line under a title: what alone is new in a report that is made again of the same ledger."""
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -42,8 +45,8 @@ def subtitle(ledger: Ledger, settings: Settings, edition: Edition, about: str = 
     source = PureWindowsPath(ledger.file).name
     made = f"{edition.made_at:%Y-%m-%d %H:%M}"
     parts = both(
-        f"来源：{source}　截止日期：{settings.as_of}　金额单位：{settings.base_currency}　制表时间：{made}",
-        f"Source: {source} · As of {settings.as_of} · Amounts in {settings.base_currency} · Made {made}",
+        f"来源：{source}　截止日期：{settings.as_of}　金额单位：{settings.base_currency}　{MADE_AT.zh.format(made=made)}",
+        f"Source: {source} · As of {settings.as_of} · Amounts in {settings.base_currency} · {MADE_AT.en.format(made=made)}",
     ).of(settings.language)
     gap = "　" if settings.language == "zh" else " · "
     return f"{about}{gap}{parts}" if about else parts

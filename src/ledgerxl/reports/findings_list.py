@@ -9,11 +9,12 @@ import pandas as pd
 
 from ledgerxl.checks.catalogue import GROUP_LABELS, SEVERITY_LABELS
 from ledgerxl.checks.check import Check
-from ledgerxl.checks.finding import Finding, Group, Severity
+from ledgerxl.checks.finding import Finding, Group, Severity, expand
 from ledgerxl.checks.run import Findings
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports.breakdown import TOTAL
 from ledgerxl.reports.edition import Edition, subtitle
+from ledgerxl.reports.listed import MOST_LISTED, listed
 from ledgerxl.reports.plan import (
     Block,
     Column,
@@ -28,12 +29,10 @@ from ledgerxl.reports.plan import (
     SheetPlan,
     Value,
 )
-from ledgerxl.standard.model import Language, both
+from ledgerxl.standard.model import Language, Text, both
 from ledgerxl.standard.settings import Settings
 
 NAME = both("检查结果", "Findings")
-MOST_LISTED = 100_000
-"""Findings listed one by one; a sheet with more is no help to anybody. The counts are always complete."""
 
 _SEVERITY_MEANINGS = {
     Severity.ERROR: both("必须改", "must be fixed"),
@@ -63,16 +62,14 @@ def plan(ledger: Ledger, settings: Settings, edition: Edition) -> SheetPlan:
 def _blocks(found: Findings, ledger: Ledger, language: Language) -> Iterator[Block]:
     yield Figures(tuple(_severity_figure(found, severity, language) for severity in Severity))
     yield _by_check(found, language)
-    listed = _in_ledger_order(found, ledger, language)
-    if len(listed) > MOST_LISTED:
-        text = both(f"共 {len(listed):,} 条，下面列出前 {MOST_LISTED:,} 条；请先改好这些再检查一次。",
-                    f"There are {len(listed):,}; the first {MOST_LISTED:,} are listed. Fix these and check again.")  # fmt: skip
-        yield Note(text.of(language), strong=True)
-    yield _by_row(listed[:MOST_LISTED], ledger, language)
+    shown = _in_ledger_order(_most_important(found, language), ledger)
+    if len(shown) < len(found):
+        yield Note(_not_all(len(shown), len(found)).of(language), strong=True)
+    yield _by_row(shown, ledger, language)
     yield Reconciliation(
         both("核对：按检查项的条数合计 = 检查得到的条数", "Check: findings by check = findings of the run").of(language),
         ("by_check", "count"),
-        float(len(listed)),
+        float(len(found)),
         format=Format.WHOLE,
     )
 
@@ -125,27 +122,48 @@ def _group_label(group: str, language: Language) -> str:
     return GROUP_LABELS[Group(group)].of(language)
 
 
-def _in_ledger_order(found: Findings, ledger: Ledger, language: Language) -> list[Finding]:
+def _most_important(found: Findings, language: Language) -> list[Finding]:
+    """Return the findings that are listed, worst first."""
+    chosen = listed(found.hits, MOST_LISTED)
+    return [
+        finding
+        for severity in Severity
+        for (check, hits), share in chosen
+        if check.severity is severity
+        for finding in expand(check.code, check.group, check.severity, check.saying, hits.first(share), language)
+    ]
+
+
+def _not_all(shown: int, count: int) -> Text:
+    return both(
+        f"共 {count:,} 条，下面列出最要紧的 {shown:,} 条：错误在前，各检查项都有；上表的条数是全部的。请先改好这些，再检查一次。"
+        "把检查结果写入台账后，有错误和警告的行都带标记，可以筛选。完整清单用 ledgerxl check --json 导出。",
+        f"There are {count:,} findings; the {shown:,} that matter most are listed, errors first, some of every check. The counts above "
+        "are of all. Fix these and check again. Written into the ledger, every row with an error or a warning is marked and can be "
+        "filtered. ledgerxl check --json gives the whole list.",
+    )
+
+
+def _in_ledger_order(findings: list[Finding], ledger: Ledger) -> list[Finding]:
     """Return the findings by sheet and row, so that all of one row stand together; the worst of a row comes first."""
     tables = list(ledger.tables)
-    listed = list(found.expanded(language))
     keys = pd.DataFrame(
         {
-            "table": [tables.index(finding.table) for finding in listed],
-            "sheet": [finding.sheet for finding in listed],
-            "row": [finding.row or 0 for finding in listed],
+            "table": [tables.index(finding.table) for finding in findings],
+            "sheet": [finding.sheet for finding in findings],
+            "row": [finding.row or 0 for finding in findings],
         }
     )
-    return [listed[at] for at in keys.sort_values(["table", "sheet", "row"], kind="stable").index]
+    return [findings[at] for at in keys.sort_values(["table", "sheet", "row"], kind="stable").index]
 
 
-def _by_row(listed: list[Finding], ledger: Ledger, language: Language) -> Grid:
+def _by_row(shown: list[Finding], ledger: Ledger, language: Language) -> Grid:
     return Grid(
         "findings",
         _row_columns(language),
-        tuple(_finding_row(finding, ledger, language) for finding in listed),
+        tuple(_finding_row(finding, ledger, language) for finding in shown),
         both("按行", "By row").of(language),
-        links={(at, "cell"): Link(finding.sheet, finding.cell) for at, finding in enumerate(listed) if finding.cell},
+        links={(at, "cell"): Link(finding.sheet, finding.cell) for at, finding in enumerate(shown) if finding.cell},
         as_table=True,
         empty_text=both("没有发现问题。", "Nothing was found.").of(language),
     )

@@ -148,5 +148,5 @@ def _status_grid(ledger: Ledger, settings: Settings, mixed: bool) -> Grid:
 def _status_numbers(orders: LedgerTable) -> npt.NDArray[Any]:
     """Return each line's order status by its place in the standard's list; behind the last where there is none."""
     names = [choice.name for choice in orders.field("order_status").choices]
-    numbers = np.array([*(names.index(name) for name in orders.frame["order_status"].cat.categories), len(names)])
+    numbers = np.array([*(names.index(name) for name in orders.texts("order_status")), len(names)])
     return numbers[orders.codes("order_status")]

@@ -29,7 +29,7 @@ from ledgerxl.reports.plan import (
 )
 from ledgerxl.reports.receivables_control import bridge_grid, receivables_formula, total_receivable
 from ledgerxl.reports.reminders import reminders
-from ledgerxl.reports.sales import Fen, Numbers, sales
+from ledgerxl.reports.sales import Fen, Floats, Numbers, sales
 from ledgerxl.reports.unpaid_lines import unpaid_lines_grid
 from ledgerxl.reports.wording import definitions, foreign_grids, left_out
 from ledgerxl.standard.model import Language, both
@@ -163,7 +163,7 @@ def customers_grid(found: Ageing, shown: list[int], rest: list[int], settings: S
         Column("credit_use", both("额度使用率", "Limit used").of(language), Format.PERCENT, 10, emphasis=Emphasis.HEAT),
         Column("last_follow_up", both("最近跟进", "Last follow-up").of(language), Format.DATE, 12),
     )
-    rows = [_customer_row(found, money, one, language) for one in shown]
+    rows = list(_customer_rows(found, money, shown, language))
     if rest:
         label = OTHERS.of(language).format(count=f"{len(rest):,}")
         rows.append((label, *(int(fen[rest].sum()) / 100 for _, fen in money), int(found.longest[rest].max()), None, None, None))
@@ -177,18 +177,23 @@ def customers_grid(found: Ageing, shown: list[int], rest: list[int], settings: S
     )
 
 
-def _customer_row(found: Ageing, money: list[tuple[Column, Fen]], one: int, language: Language) -> tuple[Value, ...]:
-    limit, day = float(found.credit_limit[one]), found.last_follow_up[one].item()
-    total = int(found.total[one]) / 100
-    has_limit = limit == limit
-    return (
-        found.names[one] or BLANK.of(language),
-        *(int(fen[one]) / 100 for _, fen in money),
-        int(found.longest[one]) or None,
-        limit if has_limit else None,
-        max(total, 0.0) / limit if has_limit else None,
-        day,
+def _customer_rows(
+    found: Ageing, money: list[tuple[Column, Fen]], shown: list[int], language: Language
+) -> Iterator[tuple[Value, ...]]:
+    limits, total = found.credit_limit[shown], found.total[shown] / 100
+    return zip(
+        [found.names[one] or BLANK.of(language) for one in shown],
+        *((fen[shown] / 100).tolist() for _, fen in money),
+        [days or None for days in found.longest[shown].tolist()],
+        _known(limits),
+        _known(np.maximum(total, 0.0) / limits),
+        found.last_follow_up[shown].tolist(),
+        strict=True,
     )
+
+
+def _known(numbers: Floats) -> list[float | None]:
+    return [None if number != number else number for number in numbers.tolist()]
 
 
 def _money_columns(found: Ageing, settings: Settings) -> list[tuple[Column, Fen]]:

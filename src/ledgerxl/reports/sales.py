@@ -14,7 +14,7 @@ import numpy.typing as npt
 from ledgerxl.cells.amounts import fen
 from ledgerxl.ledger.currency import base_rates, is_foreign
 from ledgerxl.ledger.order_lines import in_base, whole
-from ledgerxl.ledger.returns import Returns, order_numbers, returns
+from ledgerxl.ledger.returns import Returns, returns
 from ledgerxl.ledger.table import Ledger
 from ledgerxl.reports.months import NO_MONTH, month_of, months_of
 from ledgerxl.standard.settings import Settings
@@ -80,7 +80,6 @@ def sales(ledger: Ledger, settings: Settings) -> Sales:
     back = returns(orders)
     live = ordered & ~back.whole
     blank = np.isnan(orders.numbers("amount"))
-    order = order_numbers(orders)
     return Sales(
         fen=np.where(live, whole(amount), 0),
         quantity=np.where(live, np.nan_to_num(orders.numbers("quantity")), 0.0),
@@ -90,7 +89,7 @@ def sales(ledger: Ledger, settings: Settings) -> Sales:
         unclear_return=_unclear(back, orders.numbers("amount")),
         unrated=live & ~blank & np.isnan(base_rates(orders, settings)),
         month=months_of(orders.dates("order_date")),
-        order=order,
+        order=back.order,
         begins=_first_day(orders.dates("order_date")[ordered]),
     )
 
@@ -103,6 +102,8 @@ def _first_day(days: npt.NDArray[np.datetime64]) -> dt.date | None:
 def _unclear(back: Returns, amount: Floats) -> Mask:
     """Return the lines of a return that is entered both ways with different amounts."""
     entered = back.marked | back.by_line
+    if not entered.any():
+        return entered
     groups = np.unique(back.item, return_inverse=True)[1]
     left = np.bincount(groups, np.where(entered, np.nan_to_num(fen(amount)), 0), minlength=1)[groups]
     return np.asarray(entered & np.isin(back.item, back.item[back.marked & ~back.whole]) & (left != 0))

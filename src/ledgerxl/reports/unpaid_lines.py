@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from ledgerxl.ledger.receivables import receivables
 from ledgerxl.ledger.table import Ledger, LedgerTable, Positions
@@ -12,63 +15,71 @@ from ledgerxl.reports.plan import Column, Emphasis, Format, Grid, Value
 from ledgerxl.standard.model import Language, both
 from ledgerxl.standard.settings import Settings
 
+Values = npt.NDArray[Any]
 
-def unpaid_lines_grid(ledger: Ledger, settings: Settings, *, linked: bool = True) -> Grid:
-    """Return every open order line; its order number leads to the ledger. A balance that is not known is blank.
 
-    Args:
-        linked: False for a reader that has no ledger to be led to.
-    """
+def unpaid_lines_grid(ledger: Ledger, settings: Settings) -> Grid:
+    """Return every open order line; its order number leads to the ledger. A balance that is not known is blank."""
     language, orders = settings.language, ledger.orders
     at = _open_lines(ledger, settings)
+    columns = unpaid_lines_columns(language)
+    values = map(_shown, columns, _values(ledger, settings, at))
     return Grid(
         "unpaid_lines",
-        _columns(language),
-        _rows(ledger, settings, at),
+        columns,
+        tuple(zip(*values, strict=True)),
         both("未收清的订单（逾期最久的在前）", "Open orders, longest overdue first").of(language),
         both("合计", "Total").of(language) if len(at) else "",
-        links={(row, "order_no"): link_to(orders, int(line), "order_no") for row, line in enumerate(at)} if linked else {},
+        links={(row, "order_no"): link_to(orders, int(line), "order_no") for row, line in enumerate(at)},
         as_table=True,
         empty_text=both("所有订单都已收清。", "All orders are paid.").of(language),
     )
+
+
+def unpaid_lines_values(ledger: Ledger, settings: Settings) -> list[Values]:
+    """Return the same list by column: texts or None, days or NaT, numbers or NaN."""
+    return _values(ledger, settings, _open_lines(ledger, settings))
 
 
 def _open_lines(ledger: Ledger, settings: Settings) -> Positions:
     lines = ledger.once(receivables, settings).lines
     at = np.flatnonzero(lines["is_open"].to_numpy())
     days = np.nan_to_num(lines["days_overdue"].to_numpy()[at], nan=-np.inf)
-    return at[np.lexsort((at, lines["customer"].to_numpy()[at], -days))]
+    return at[np.lexsort((lines["customer"].to_numpy()[at], -days))]
 
 
-def _rows(ledger: Ledger, settings: Settings, at: Positions) -> tuple[tuple[Value, ...], ...]:
-    orders, lines = ledger.orders, ledger.once(receivables, settings).lines.iloc[at]
-    labels = bucket_labels(settings, settings.language)
-    days = lines["days_overdue"].to_numpy()
-    columns: list[list[Value]] = [
+def _values(ledger: Ledger, settings: Settings, at: Positions) -> list[Values]:
+    orders, lines = ledger.orders, ledger.once(receivables, settings).lines
+    labels = np.array(bucket_labels(settings, settings.language), object)
+    days = lines["days_overdue"].to_numpy()[at]
+    return [
         _texts(orders, "customer", at),
         _texts(orders, "order_no", at),
-        orders.numbers("line_no")[at].astype(np.int64).tolist(),
-        orders.dates("order_date")[at].tolist(),
-        orders.dates("payment_due_on")[at].tolist(),
-        [int(day) if day > 0 else None for day in days.tolist()],
-        [labels[bucket] for bucket in lines["bucket"].tolist()],
-        *(_known(lines[name].to_numpy()) for name in ("amount", "paid", "balance")),
+        orders.numbers("line_no")[at],
+        orders.dates("order_date")[at],
+        orders.dates("payment_due_on")[at],
+        np.where(days > 0, days, np.nan),
+        labels[lines["bucket"].to_numpy()[at]],
+        *(lines[name].to_numpy()[at] for name in ("amount", "paid", "balance")),
         _texts(orders, "salesperson", at),
     ]
-    return tuple(zip(*columns, strict=True))
 
 
-def _known(numbers: np.ndarray[tuple[int], np.dtype[np.float64]]) -> list[Value]:
-    return [None if number != number else number for number in numbers.tolist()]
+def _texts(table: LedgerTable, field: str, at: Positions) -> Values:
+    texts = np.array([*table.texts(field), None], object)  # a missing text has code -1
+    return np.asarray(texts[table.codes(field)[at]])
 
 
-def _texts(table: LedgerTable, field: str, at: Positions) -> list[Value]:
-    texts = np.array([*table.frame[field].cat.categories, None], object)  # a missing text has code -1
-    shown: list[Value] = texts[table.codes(field)[at]].tolist()
-    return shown
+def _shown(column: Column, values: Values) -> list[Value]:
+    shown: list[Value] = values.tolist()
+    if values.dtype != np.float64:
+        return shown
+    number = int if column.format in (Format.WHOLE, Format.DAYS) else float
+    return [None if one != one else number(one) for one in shown]  # type: ignore[arg-type]
 
 
-def _columns(language: Language) -> tuple[Column, ...]:
+def unpaid_lines_columns(language: Language) -> tuple[Column, ...]:
+    """Return what the columns of the list are called."""
     of = language
     return (
         Column("customer", both("客户", "Customer").of(of), width=27),

@@ -201,8 +201,9 @@ class Settings(BaseModel):
     backup_folder: str = _setting(
         "备份文件夹",
         "Backup folder",
-        "备份放在哪个文件夹；留空表示和台账放在一起。只能写在 ledger.toml 里",
-        "Folder for the backups; empty: beside the ledger. Only in ledger.toml",
+        "备份放在哪个文件夹；留空就是台账旁边的“台账备份”。只能写在 ledger.toml 里；台账旁边的 ledger.toml 只能写台账文件夹里面的",
+        "Folder for the backups; empty: “Ledger backups” beside the ledger. Only in ledger.toml; one beside the ledger can only name "
+        "a folder inside the ledger's",
         "备份",
         default="",
         max_length=200,

@@ -48,7 +48,10 @@ PARTS: Final = {
     "validation": both("录入规则", "entry rule"),
 }
 MOST_ENTRIES: Final = 20_000
-"""Older runs are dropped beyond this; the last run is kept whole, however long it is."""
+"""Older runs are dropped beyond this."""
+LONGEST_RUN: Final = 200_000
+"""A run that wrote more cells is not kept at all: part of it would undo half of what was written, and a sheet has no room for every
+mark of a full one. A file's backup goes back before it, and clearing takes marks away whatever the journal knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,10 @@ def last_run(writes: Sequence[Write]) -> tuple[Write, ...]:
 
 
 def bounded(writes: Sequence[Write]) -> tuple[Write, ...]:
-    """Return the newest whole runs that keep within `MOST_ENTRIES`, and the last run in any case."""
+    """Return the newest whole runs that keep within `MOST_ENTRIES`, and the last run up to `LONGEST_RUN`; nothing when that is longer."""
     kept = len(last_run(writes))
+    if kept > LONGEST_RUN:
+        return ()
     while kept < len(writes) and (run := len(last_run(writes[: len(writes) - kept]))) + kept <= MOST_ENTRIES:
         kept += run
     return tuple(writes[len(writes) - kept :])

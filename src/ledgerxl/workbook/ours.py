@@ -14,6 +14,14 @@ SHEET_PREFIX: Final = "LX_our_sheet_"
 COLUMN_PREFIX: Final = "LX_our_column_"
 
 
+_PREFIX: Final = "LX_our_"
+
+
+def is_ours(name: str) -> bool:
+    """Return whether a defined name is one that ledgerxl keeps in a workbook for itself."""
+    return name.casefold().startswith(_PREFIX.casefold())
+
+
 def is_sheet_name(name: str) -> bool:
     """Return whether a defined name stands for a result sheet; Excel ignores case in names."""
     return name.casefold().startswith(SHEET_PREFIX.casefold())

@@ -45,7 +45,7 @@ class OpenLedger(Protocol):
         """Write system columns, each as one block; a ledger without them gets them right of its last column.
 
         Raises:
-            WorkbookError: a sheet is protected, or the columns behind the table are taken.
+            WorkbookError: a sheet is protected, the columns behind the table are taken, or a system column holds formulas.
         """
         ...
 
@@ -58,7 +58,11 @@ class OpenLedger(Protocol):
         ...
 
     def clear(self) -> None:
-        """Take away everything that ledgerxl wrote: texts in system columns, columns that it added, result sheets, journal."""
+        """Take away everything that ledgerxl wrote: texts in system columns, columns that it added, result sheets, journal.
+
+        Raises:
+            WorkbookError: a Table is filtered by a column that goes, or a formula of the user's looks at what goes.
+        """
         ...
 
     def journal(self) -> tuple[Write, ...]:

@@ -26,6 +26,11 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 
+_PARTS_OF_TOTAL = ("计", "otal", "OTAL")
+"""What every such word has in it."""
+_BETWEEN = "\0"
+"""Stands in no cell of a workbook."""
+
 FOOTER_ROWS = 10
 """Signatures and notes below a list take no more rows than this."""
 
@@ -278,9 +283,10 @@ def _row_texts(sheet: SheetCells, at: int) -> dict[int, str]:
     if at >= len(sheet.rows):
         return {}
     texts = {}
+    is_text = int(CellState.TEXT)
     for column, cells in sorted(sheet.columns.items()):
-        if cells.state[at] == CellState.TEXT:
-            text = " ".join(str(cells.shown(at)).split())
+        if cells.state[at] == is_text:
+            text = " ".join(cells.pool[cells.code[at]].split())
             if text:
                 texts[column] = text
     return texts
@@ -352,12 +358,19 @@ def _totals(
 def _total_words(sheet: SheetCells) -> list[int]:
     """Return the codes of the sheet's texts that name a total."""
     codes, texts = _texts_of(sheet)
-    together = "\n".join(
-        texts
-    )  # most sheets have no such text: asking a hundred thousand texts one by one takes as long as reading them
-    if "计" not in together and "otal" not in together.lower():
-        return []
-    return [code for code, text in zip(codes, texts, strict=True) if len(text) <= 16 and is_total_word(text)]
+    # Together, because to ask a hundred thousand texts one by one takes as long as reading them, and hardly any has such a part.
+    together = _BETWEEN.join(texts)
+    found = {text for part in _PARTS_OF_TOTAL for text in _texts_with(part, together) if len(text) <= 16 and is_total_word(text)}
+    return [code for code, text in zip(codes, texts, strict=True) if text in found] if found else []
+
+
+def _texts_with(part: str, together: str) -> Iterator[str]:
+    at = together.find(part)
+    while at >= 0:
+        end = together.find(_BETWEEN, at)
+        end = len(together) if end < 0 else end
+        yield together[together.rfind(_BETWEEN, 0, at) + 1 : end]
+        at = together.find(part, end)
 
 
 def _texts_of(sheet: SheetCells) -> tuple[list[int], list[str]]:

@@ -86,6 +86,28 @@ def test_two_in_one_second_and_a_clock_set_back(ledger: Path) -> None:
     assert kept(ledger) == ["2", "1", "0"]
 
 
+def test_one_folder_beside_the_ledger_whatever_the_language(ledger: Path) -> None:
+    commit(StandIn(ledger, "1"), "check", Keeping(language="en"), NOW)
+    commit(StandIn(ledger, "2"), "check", Keeping(language="zh"), NOW + dt.timedelta(minutes=1))
+    assert sorted(entry.name for entry in ledger.parent.iterdir()) == ["Ledger backups", ledger.name]
+    assert len(backups_of(ledger, Keeping())) == 2
+
+
+def test_a_write_that_fails_leaves_no_folder(ledger: Path) -> None:
+    def failing(parts: dict[str, bytes]) -> None:
+        parts.clear()
+
+    with pytest.raises(WorkbookError):
+        commit(StandIn(ledger, "1", harm=failing), "check", Keeping(), NOW)
+    assert [*ledger.parent.iterdir()] == [ledger]
+
+
+def test_whoever_set_the_machine_up_may_name_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LEDGERXL_BACKUP_FOLDER", str(tmp_path))
+    assert Keeping.of(Settings()).folder == str(tmp_path)
+    assert Keeping.of(Settings(backup_folder="备份")).folder == "备份"
+
+
 @pytest.mark.parametrize("folder", ["备份", "backups/ledger"])
 def test_a_folder_below_the_ledgers(ledger: Path, folder: str) -> None:
     keeping = Keeping(folder=folder, kept=2)

@@ -71,6 +71,53 @@ def test_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     assert changed_rows(part(*map(row, range(1, 9))), part(*(row(at, "y") for at in range(1, 9)))) is None
 
 
+def marked(number: int, mark: str = "", user: str = "x", spans: str = "1:3", after: str = "") -> str:
+    own = f'<c r="C{number}" t="inlineStr"><is><t>{mark}</t></is></c>' if mark else ""
+    return f'<row r="{number}" spans="{spans}"><c r="A{number}"><v>{user}</v></c>{own}{after}</row>'
+
+
+def read_and_seen(old: str, new: str, own: tuple[int, ...] = (3,)) -> tuple[set[int], bytes]:
+    """Return which rows must be read, and what was seen of our own cells."""
+    seen: list[bytes] = []
+    found = changed_rows(part(row(1), old), part(row(1), new), own, seen.append)
+    assert found is not None
+    return set(found.numbers), b"".join(seen)
+
+
+OWN = '<c r="C2" t="inlineStr"><is><t>y</t></is></c>'
+MINE = '<c r="D2"><v>1</v></c>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "seen"),
+    [
+        (marked(2), marked(2, "y"), OWN),
+        (marked(2, "x"), marked(2, "y"), OWN),
+        (marked(2, "x"), marked(2), ""),
+        (marked(2, spans="1:1"), marked(2, "y", spans="1:3"), OWN),
+        (marked(2, after=MINE), marked(2, "y", after=MINE), OWN),
+        (marked(2, "x", after=MINE), marked(2, after=MINE), ""),
+    ],
+)
+def test_rows_that_differ_in_own_cells_only_need_not_be_read(old: str, new: str, seen: str) -> None:
+    assert read_and_seen(old, new) == ({1}, seen.encode())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (marked(2, "x"), marked(2, "y", user="z")),  # a cell of the user's
+        (marked(2, after=MINE), marked(2, "y")),  # it is gone
+        (marked(2), marked(2, "y", after=MINE)),  # it is new
+        (marked(2), marked(2, "y").replace("<row ", '<row hidden="1" ')),  # the row itself
+        (marked(2), marked(2, "y").replace('<c r="C2" t="inlineStr">', '<c t="inlineStr" r="C2">')),  # unusual
+    ],
+)
+def test_other_rows_are_read(old: str, new: str) -> None:
+    assert read_and_seen(old, new) == ({1, 2}, b"")
+    assert read_and_seen(old, new, own=(4,)) == ({1, 2}, b"")
+
+
 def test_pieces_of_the_part_may_end_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [row(at) for at in range(1, 30)]
     changed = [row(at, "y" if at % 7 == 0 else "x") for at in range(1, 30)]

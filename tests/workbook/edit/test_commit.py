@@ -54,7 +54,8 @@ def test_the_new_file_takes_the_place_of_the_old_one_which_is_kept(ledger: Path)
     assert mark_of(ledger) == "第二次"
     assert done.backup.name == "销售台账 备份 2026-01-31 143205.xlsx"
     assert done.backup.read_bytes() == before
-    assert sorted(entry.name for entry in ledger.parent.iterdir()) == sorted([ledger.name, done.backup.name])
+    assert sorted(entry.name for entry in ledger.parent.iterdir()) == sorted([ledger.name, "台账备份"])
+    assert [*(ledger.parent / "台账备份").iterdir()] == [done.backup]
 
 
 def test_nothing_is_written_where_nothing_changes(ledger: Path) -> None:
@@ -89,7 +90,7 @@ def test_permissions_are_kept_and_a_link_is_followed(ledger: Path, tmp_path: Pat
     assert mark_of(ledger) == "第二次"
     assert stat.S_IMODE(ledger.stat().st_mode) == 0o640
     assert done is not None
-    assert done.backup.parent == ledger.parent
+    assert done.backup.parent == ledger.parent / "台账备份"
     assert list(folder.iterdir()) == [link]
 
 
@@ -224,7 +225,9 @@ def test_what_a_killed_run_left_behind_is_taken_over(ledger: Path) -> None:
 
 
 def test_a_backup_that_a_killed_run_left_behind_serves_again(ledger: Path) -> None:
-    first = write_ledger(ledger.with_name("销售台账 备份 2026-01-30 080000.xlsx"))
+    folder = ledger.parent / "台账备份"
+    folder.mkdir()
+    first = write_ledger(folder / "销售台账 备份 2026-01-30 080000.xlsx")
     first.write_bytes(ledger.read_bytes())
     done = commit(StandIn(ledger), "check", KEEPING, NOW)
     assert done is not None
@@ -241,6 +244,15 @@ def another_part(parts: dict[str, bytes]) -> None:
 
 def broken_markup(parts: dict[str, bytes]) -> None:
     parts[SHEET] = parts[SHEET].replace(b"</worksheet>", b"")
+
+
+def broken_mark(parts: dict[str, bytes]) -> None:
+    parts[SHEET] = parts[SHEET].replace(b'<c r="D3" t="inlineStr"><is><t>', b'<c r="D3" t="inlineStr"><is><t>&')
+
+
+def open_mark(parts: dict[str, bytes]) -> None:
+    cell = re.compile(rb'(<c r="D3" t="inlineStr"><is><t>[^<]*)</t></is></c>')
+    parts[SHEET] = cell.sub(rb"\1", parts[SHEET])
 
 
 def lost_part(parts: dict[str, bytes]) -> None:
@@ -272,6 +284,8 @@ def raised(parts: dict[str, bytes]) -> None:
         (user_cell, "订单台账 B2 变了"),
         (another_part, "docProps/app.xml 不应改动"),
         (broken_markup, "没有通过检查"),
+        (broken_mark, "没有通过检查"),
+        (open_mark, "没有通过检查"),
         (lost_part, "缺少工作表“备注”"),
         (lost_row, "没有通过检查（订单台账 rows 变了"),
         (unknown_content_type, "no content type: xl/extra.unknown"),

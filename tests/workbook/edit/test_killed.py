@@ -65,15 +65,27 @@ def writer(tmp_path: Path, rows: int) -> Iterator[Writer]:
 
 
 def left_over(ledger: Path) -> list[str]:
-    """Return what stands beside a ledger that is neither itself nor one of its backups, which must be whole."""
-    backups = backups_beside(ledger)
-    assert all(mark_of(backup) for backup in backups[-KEPT:])
-    return [entry.name for entry in ledger.parent.iterdir() if entry != ledger and entry not in backups]
+    """Return what stands beside a ledger or its backups that is neither, and see that the backups are whole."""
+    assert all(mark_of(backup) for backup in backups_of_it(ledger)[-KEPT:])
+    return others(ledger)
 
 
-def backups_beside(ledger: Path) -> list[Path]:
+def others(ledger: Path) -> list[str]:
+    beside = [entry for entry in ledger.parent.iterdir() if entry not in (ledger, folder_of(ledger))]
+    return [entry.name for entry in [*beside, *entries(folder_of(ledger))] if entry not in backups_of_it(ledger)]
+
+
+def folder_of(ledger: Path) -> Path:
+    return ledger.parent / "台账备份"
+
+
+def entries(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.exists() else []
+
+
+def backups_of_it(ledger: Path) -> list[Path]:
     named = re.compile(r"销售台账 备份 [-\d]+ \d{6}\.xlsx")
-    return sorted(entry for entry in ledger.parent.iterdir() if named.fullmatch(entry.name))
+    return [entry for entry in entries(folder_of(ledger)) if named.fullmatch(entry.name)]
 
 
 @pytest.mark.parametrize("rows", [400])
@@ -100,7 +112,7 @@ def test_killed_at_random_moments(writer: Writer) -> None:
     assert writer.write("last") == 0
     assert mark_of(writer.ledger) == "last"
     assert left_over(writer.ledger) == []
-    assert len(backups_beside(writer.ledger)) == KEPT
+    assert len(backups_of_it(writer.ledger)) == KEPT
 
 
 @pytest.mark.parametrize("rows", [3])
@@ -116,7 +128,7 @@ def test_killed_at_every_line_of_the_code_that_writes(writer: Writer) -> None:
         assert writer.write(standing) == 0
         assert mark_of(writer.ledger) == standing
         assert left_over(writer.ledger) == []
-        assert len(backups_beside(writer.ledger)) == KEPT
+        assert len(backups_of_it(writer.ledger)) == KEPT
         step += EVERY
     assert status == 0
     assert step > 150
@@ -161,6 +173,6 @@ def test_the_package_editor_killed_at_random_moments(tmp_path: Path) -> None:
     assert writer.write("last") == 0
     writer.close()
     assert mark_of_ledger(ledger) == "last"
-    assert [entry.name for entry in tmp_path.iterdir() if entry != ledger and entry not in backups_beside(ledger)] == []
+    assert others(ledger) == []
     clear_file(ledger)
     assert [difference(old, new, ()) for old, new in zip(typed, open_sheets(ledger), strict=True)] == [""]

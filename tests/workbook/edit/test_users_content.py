@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 
 import openpyxl
@@ -202,3 +204,29 @@ def test_formulas_that_look_at_like_names_are_no_hindrance(marked: Path) -> None
         book["月度汇总"][f"C{row}"] = formula
     book.save(marked)
     assert cleared(marked)["M3"].value is None
+
+
+def test_formats_of_blank_header_cells_come_back(tmp_path: Path) -> None:
+    """Of the three cells that get headers, one looks like the header beside it, one has a fill of its own, and one is not there."""
+    path, marked, out = users_ledger(tmp_path / "ledger.xlsx"), tmp_path / "marked.xlsx", tmp_path / "cleared.xlsx"
+
+    def paint(sheet: Worksheet) -> None:
+        sheet["M2"]._style = copy(sheet["L2"]._style)
+        sheet["N2"].fill = PatternFill("solid", fgColor="FFFFEE00")
+
+    edited(path, paint)
+    write(path, marked)
+    headers = openpyxl.load_workbook(marked)[SHEET]
+    assert [headers[cell].value for cell in ("M2", "N2", "O2")] == ["校验结果", "重复提示", "付款提醒"]
+    assert headers["N2"].fill.fgColor.rgb == "FFFFEE00"
+    assert headers["O2"].font.bold
+    clear(marked, out)
+    before, after = (formats_in_row(one, 2) for one in (path, out))
+    assert before == after
+    assert {*before} >= {"M2", "N2"}
+
+
+def formats_in_row(path: Path, row: int) -> dict[str, str]:
+    """Return the numbers of the formats of a row's cells, those of cells that are not there left out."""
+    part = parts_of(path)["xl/worksheets/sheet1.xml"].decode()
+    return dict(re.findall(rf'<c r="([A-Z]+{row})" s="([0-9]+)"', part))

@@ -107,6 +107,16 @@ def test_broken_parts_are_refused(tmp_path: Path, case: str) -> None:
     assert zh in refusal(written(tmp_path, parts)).text.zh
 
 
+@pytest.mark.parametrize("link", ['r:id=""', ""])
+def test_module_sheets_of_old_workbooks_are_passed_over(tmp_path: Path, link: str) -> None:
+    module = f'<sheet name="Module1" sheetId="9" state="veryHidden" {link}/>'
+    book = str(SIMPLE["xl/workbook.xml"]).replace("</sheets>", f"{module}</sheets>")
+    path = written(tmp_path, SIMPLE | {"xl/workbook.xml": book})
+    assert first_cell(path) == "甲"
+    with open_package(path) as package:
+        assert [(sheet.name, sheet.is_grid) for sheet in package.sheets] == [("订单", True), ("Module1", False)]
+
+
 def test_missing_file_names_the_nearest(tmp_path: Path) -> None:
     written(tmp_path, SIMPLE, "销售台账2024.xlsx")
     assert "销售台账2024.xlsx" in refusal(tmp_path / "销售台帐2024.xlsx").text.zh

@@ -103,3 +103,10 @@ def test_an_entry_rule_is_set_from_its_first_cell_and_the_selection_comes_back()
     assert ("InputTitle", "数量") in log
     assert ("Modify", ("AlertStyle", 2)) in log
     assert log[-2:] == [((9, 9), "select"), "activate"]
+
+
+def test_a_prompt_alone_is_put_back_as_one() -> None:
+    sheet = FakeSheet([[None]] * 9)
+    ExcelOnWindows().set_rule(sheet.range((6, 1), (9, 1)), EntryRule("prompt", input_title="备注", input_message="随便写"))  # type: ignore[arg-type]
+    assert ("Add", ("Type", 0)) in sheet.log
+    assert ("InputMessage", "随便写") in sheet.log

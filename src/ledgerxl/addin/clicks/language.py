@@ -1,4 +1,4 @@
-"""Chinese to English and back, for messages and reports; the ribbon's own texts change when the add-in is built again."""
+"""Chinese to English and back: the ribbon has changed by itself, and says to what; messages and reports follow."""
 
 from __future__ import annotations
 
@@ -9,11 +9,6 @@ from ledgerxl.standard.model import Language, both
 
 
 def run(request: Request, language: Language) -> Told:
-    """Change the language for this user."""
-    choose_language("en" if language == "zh" else "zh")
-    return Told(
-        both(
-            "提示和报表改为中文。要让功能区也变成中文：关闭 Excel，运行 ledgerxl addin install --lang zh。",
-            "Messages and reports are in English now. For the ribbon too: close Excel and run ledgerxl addin install --lang en.",
-        )
-    )
+    """Remember the ribbon's language for this user; without one, take the other language."""
+    choose_language(request.lang or ("en" if language == "zh" else "zh"))
+    return Told(both("功能区、提示和报表都改成了中文。", "The ribbon, messages and reports are in English now."))

@@ -87,7 +87,7 @@ class _AllRows:
 
     def _texts(self, field: str) -> Codes:
         """Return a text column of all files as whole numbers; -1 where missing or masked."""
-        columns = [np.asarray(table.frame[field].cat.categories, object) for table in self._tables]
+        columns = [np.asarray(table.texts(field), object) for table in self._tables]
         codes, texts = pd.factorize(np.concatenate(columns))
         masked = np.array([*("*" in text for text in texts), False], bool)
         parts = np.split(np.where(masked[codes], -1, codes), np.cumsum([*map(len, columns)])[:-1])

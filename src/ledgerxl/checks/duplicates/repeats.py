@@ -94,7 +94,7 @@ def kept_where(table: LedgerTable, field: str, is_key: Callable[[str], bool]) ->
     Only texts that stand on several rows are asked about: a column of numbers is mostly texts that stand once.
     """
     codes = table.codes(field)
-    texts = np.asarray(table.frame[field].cat.categories, object)
+    texts = np.asarray(table.texts(field), object)
     again = np.flatnonzero(np.bincount(codes[codes >= 0], minlength=len(texts)) > 1)
     refused = np.zeros(len(texts) + 1, bool)
     refused[again] = [not is_key(texts[at]) for at in again]

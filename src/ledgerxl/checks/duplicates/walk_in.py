@@ -68,5 +68,5 @@ def is_walk_in(name: str) -> bool:
 
 def walk_in_rows(table: LedgerTable, field: str) -> Mask:
     """Return True on rows whose customer stands for nobody in particular."""
-    names = table.frame[field].cat.categories
+    names = table.texts(field)
     return np.array([*map(is_walk_in, names), False], bool)[table.codes(field)]

@@ -56,7 +56,7 @@ def values_read(table: LedgerTable, field: Field, positions: Positions) -> npt.N
     """Return the values at these positions as they are shown; choices by their labels."""
     if field.kind is Kind.CHOICE:
         labels = {choice.name: choice.label for choice in field.choices}
-        by_code = [labels[name] for name in table.frame[field.name].cat.categories]
+        by_code = [labels[name] for name in table.texts(field.name)]
         return [by_code[code] for code in table.codes(field.name)[positions].tolist()]
     values = table.frame[field.name].iloc[positions]
     return values.astype(object).to_numpy() if values.dtype == "category" else values.to_numpy()

@@ -43,7 +43,7 @@ def pattern_source(field: Field, settings: Settings) -> str:
 
 
 def _off_pattern(ledger: Ledger, table: LedgerTable, name: str, pattern: NumberPattern) -> Hits:
-    texts = table.frame[name].cat.categories
+    texts = table.texts(name)
     fits = np.array([*map(pattern.fits, texts), True], bool)[table.codes(name)]
     at = np.flatnonzero(~fits & ~unreadable(table, name) & ~_exempt(ledger, table, name))
     others = both("", "")

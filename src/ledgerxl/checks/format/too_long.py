@@ -34,7 +34,7 @@ def too_long(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
 
 def text_lengths(table: LedgerTable, name: str) -> npt.NDArray[np.int64]:
     """Return the number of characters of each value; 0 where missing."""
-    by_code = [len(text) for text in table.frame[name].cat.categories]
+    by_code = [len(text) for text in table.texts(name)]
     return np.array([*by_code, 0], np.int64)[table.codes(name)]
 
 

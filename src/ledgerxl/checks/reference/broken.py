@@ -65,7 +65,7 @@ def unknown(
     if among is not None:
         looked_at &= among
     bad = _unknown_codes(table, name, np.unique(codes[looked_at]), other, other_name)
-    mask = np.zeros(len(table.frame[name].cat.categories) + 1, bool)
+    mask = np.zeros(len(table.texts(name)) + 1, bool)
     mask[bad] = True
     at = np.flatnonzero(looked_at & mask[codes])
     suggestions = _suggestions(ledger, settings, table, name, bad, other, other_name)
@@ -83,14 +83,14 @@ def fold_typing(name: str) -> str:
 
 def known_values(table: LedgerTable, name: str) -> list[str]:
     """Return the distinct values of a text column."""
-    categories = table.frame[name].cat.categories
+    categories = table.texts(name)
     codes = np.unique(table.codes(name))
     return [str(text) for text in categories[codes[codes >= 0]]]
 
 
 def _unknown_codes(table: LedgerTable, name: str, codes: npt.NDArray[np.int64], other: LedgerTable, other_name: str) -> Positions:
     """Return those of the codes whose text is unknown; folding is only done for what is not known as it stands."""
-    texts = table.frame[name].cat.categories
+    texts = table.texts(name)
     known = known_values(other, other_name)
     exact = set(known)
     bad = [code for code in codes.tolist() if texts[code] not in exact]
@@ -109,7 +109,7 @@ def _suggestions(
     """Return by code the sentence with the closest known values."""
     if not len(codes):
         return {}
-    texts = table.frame[name].cat.categories
+    texts = table.texts(name)
     known = known_values(other, other_name)
     nearest = _nearest(ledger, settings, other, other_name, known)
     searched = set(codes[: max(_MOST_COMPARED // len(known), 1)].tolist())

@@ -34,7 +34,7 @@ def product_name_mismatch(ledger: Ledger, settings: Settings) -> Iterator[Hits]:
 def _wrong(orders: LedgerTable, names: dict[str, list[str]]) -> tuple[list[str], Positions]:
     """Return the lines with a wrong name, and their codes; each distinct pair of code and name is compared once."""
     code, product = (orders.codes(name) for name in _NEEDED)
-    known, texts = (orders.frame[name].cat.categories for name in _NEEDED)
+    known, texts = (orders.texts(name) for name in _NEEDED)
     given = np.flatnonzero((code >= 0) & (product >= 0))
     pairs, index = np.unique(code[given] * len(texts) + product[given], return_inverse=True)
     wrong = np.array([_differs(texts[pair % len(texts)], names.get(known[pair // len(texts)])) for pair in pairs.tolist()], bool)

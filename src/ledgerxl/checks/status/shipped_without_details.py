@@ -36,7 +36,7 @@ def shipped_without_details(ledger: Ledger, settings: Settings) -> Iterator[Hits
 
 def has_no_tracking(orders: LedgerTable) -> npt.NDArray[np.bool_]:
     """Return True where the carrier gives no tracking numbers: collected, or brought in the company's own car."""
-    carriers = orders.frame["carrier"].cat.categories
+    carriers = orders.texts("carrier")
     without = [_WITHOUT_TRACKING.search(carrier) is not None for carrier in carriers]
     return np.array([*without, False], bool)[orders.codes("carrier")]
 

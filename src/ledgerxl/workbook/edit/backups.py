@@ -1,6 +1,6 @@
 """Backups of a ledger: made before each write, named by date, kept N, and found again.
 
-`销售台账 备份 2026-01-31 143205.xlsx` stands beside its ledger, or in the configured folder. Names sort by time.
+`销售台账 备份 2026-01-31 143205.xlsx` stands in the folder 台账备份 beside its ledger, or in the configured one. Names sort by time.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ from ledgerxl.workbook.edit.as_read import AsRead, digest_of
 from ledgerxl.workbook.edit.own_file import NO_ROOM, temporary_file
 
 WORD = both("备份", "backup")
+FOLDER = both("台账备份", "Ledger backups")
+"""One folder beside the ledger, so that nobody opens a backup for the ledger, and that of all ledgers there."""
+USERS_FOLDER = "LEDGERXL_BACKUP_FOLDER"
+"""The variable with which whoever set the machine up sends all backups of its users to a folder of the company's."""
 _NAMED = re.compile(rf"(?P<stem>.+) (?:{WORD.zh}|{WORD.en}) (?P<at>\d{{4}}-\d\d-\d\d \d{{6}})(?P<suffix>\.\w+)")
 _TIME = "%Y-%m-%d %H%M%S"
 _LONGEST_NAME = 255
@@ -56,7 +60,7 @@ class Keeping:
     """How backups are kept.
 
     Attributes:
-        folder: "" for the ledger's own; relative to it otherwise.
+        folder: relative to the ledger's; "" for `FOLDER`.
         kept: how many; the oldest ones beyond are removed.
     """
 
@@ -66,16 +70,25 @@ class Keeping:
 
     @classmethod
     def of(cls, settings: Settings) -> Keeping:
-        """Return what the settings say."""
-        return cls(settings.backup_folder, settings.backups_kept, settings.language)
+        """Return what the settings say, and where they say no folder, what the machine does."""
+        folder = settings.backup_folder or os.environ.get(USERS_FOLDER, "")
+        return cls(folder, settings.backups_kept, settings.language)
 
     def folder_of(self, ledger: Path) -> Path:
         """Return the folder for the backups of a ledger; ledgers of several folders do not mix in one that they share."""
         home = ledger.parent
+        if not self.folder:
+            return self._own_folder(home)
         folder = home / self.folder
         if "\0" in self.folder:
             raise cannot_write.bad_backup_folder(folder)
         return folder if folder.resolve().is_relative_to(home) else folder / f"{home.name} {_short_digest(str(home))}".strip()
+
+    def _own_folder(self, home: Path) -> Path:
+        """Return the folder that is there already, whatever the language now."""
+        here = home / FOLDER.of(self.language)
+        there = [folder for name in (FOLDER.zh, FOLDER.en) if (folder := home / name).is_dir()]
+        return here if here in there or not there else there[0]
 
 
 def backups_of(ledger: Path, keeping: Keeping) -> list[Backup]:
@@ -117,7 +130,10 @@ def make_backup(ledger: AsRead, keeping: Keeping, now: dt.datetime) -> tuple[Bac
     backup = _placed(ledger.real, keeping, max([now.replace(microsecond=0), *latest]))
     try:
         _write(ledger, backup.file)
-    except OSError as refused:
+    except BaseException as refused:
+        discard(backup)
+        if not isinstance(refused, OSError):
+            raise
         if keeping.folder and refused.errno not in NO_ROOM:
             raise cannot_write.bad_backup_folder(backup.file.parent) from refused
         raise
@@ -128,6 +144,14 @@ def _placed(ledger: Path, keeping: Keeping, at: dt.datetime) -> Backup:
     """Return the next backup: later than all others even where the clock was set back."""
     tail = f" {WORD.of(keeping.language)} {at.strftime(_TIME)}{ledger.suffix}"
     return Backup(keeping.folder_of(ledger) / f"{_stem(ledger)}{tail}", at)
+
+
+def discard(backup: Backup) -> None:
+    """Remove a backup of a write that did not happen, and the folder that was made for it."""
+    with suppress(OSError):
+        backup.file.unlink(missing_ok=True)
+        if backup.file.parent.name in (FOLDER.zh, FOLDER.en):
+            backup.file.parent.rmdir()  # which leaves a folder with anything in it
 
 
 def _stem(ledger: Path) -> str:

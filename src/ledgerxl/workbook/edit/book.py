@@ -15,6 +15,7 @@ from ledgerxl.standard.model import both
 from ledgerxl.workbook.edit.markup import Element, Markup
 from ledgerxl.workbook.edit.parts import OFFICE, Parts
 from ledgerxl.workbook.edit.styles import insert_in_order
+from ledgerxl.workbook.ours import is_ours
 
 ORDER: Final = (
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
@@ -132,6 +133,10 @@ class Book:
         ids = {link.id for link in self.parts.links(self.part) if link.target.lower() == part.lower()}
         self._dropped_caches |= ids
         self.parts.unlink(self.part, ids)
+
+    def names_of_users(self) -> list[tuple[str, str]]:
+        """Return the user's defined names, those of sheets among them, with what they stood for when the workbook was read."""
+        return [(one.name, self._texts[id(one)]) for one in self.names if id(one) in self._texts and not is_ours(one.name)]
 
     def store(self) -> None:
         """Put the edited part back among the parts."""

@@ -17,7 +17,8 @@ from ledgerxl.standard.model import Language, both
 from ledgerxl.workbook.edit import calc_chain, format_record, owned, recalculation, table_part, titles
 from ledgerxl.workbook.edit.book import Book, BookSheet
 from ledgerxl.workbook.edit.changes import Changes
-from ledgerxl.workbook.edit.clear_refusals import DroppedColumn, filtered, refuse_looked_at, refuse_none_visible
+from ledgerxl.workbook.edit.clear_refusals import refuse_looked_at, refuse_none_visible, tables_on
+from ledgerxl.workbook.edit.going import DroppedColumn, Going, filtered
 from ledgerxl.workbook.edit.graft import SHEET_TYPE, Graft, remove_tree, styles_part, table_roots
 from ledgerxl.workbook.edit.journal_sheet import sheet_pieces
 from ledgerxl.workbook.edit.marking import AddedColumns, SheetChange, Wrote
@@ -25,6 +26,7 @@ from ledgerxl.workbook.edit.parts import Parts
 from ledgerxl.workbook.edit.pivot_data import PivotData, pivot_data
 from ledgerxl.workbook.edit.sheet_part import Rule, rewritten
 from ledgerxl.workbook.edit.styles import Styles
+from ledgerxl.workbook.edit.unchanged import is_same_stream
 from ledgerxl.workbook.file.package import Package
 from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.journal import JOURNAL_SHEET, Write, bounded
@@ -119,19 +121,20 @@ class Building:
 
     def _clear_sheets(self) -> None:
         gone = owned.our_sheets(self._book)
+        going = Going(tuple(sheet.name for sheet in gone), tables_on(self._book, gone), self._dropped())
         for sheet in gone:
             self._remove(sheet)
-        refuse_looked_at(self._book, [sheet.name for sheet in gone], self._dropped())
+        refuse_looked_at(self._book, going)
 
-    def _dropped(self) -> list[DroppedColumn]:
+    def _dropped(self) -> tuple[DroppedColumn, ...]:
         """Return the columns that go, with the Tables that have them."""
-        return [
+        return tuple(
             DroppedColumn(name, column_letters(number), table.name, table.columns[number - table.first_column])
             for name, change in self._pending.changes.items()
             for number, one in change.edit.columns.items()
             for table in self._tables(name)
             if one.dropped and table.first_column <= number <= table.last_column
-        ]
+        )
 
     def _remove(self, sheet: BookSheet) -> None:
         self._gone_ids.add(sheet.sheet_id)
@@ -153,6 +156,8 @@ class Building:
         write_result_sheets(rendered, put.plans, names, home, put.language, self._taken_tables(names))
         graft = Graft(self._book, rendered)
         places = {name: self._book.sheet(name) for name in names}
+        if graft.stands_in(places):
+            return
         self._gone_ids |= {old.sheet_id for old in places.values() if old}
         for sheet in graft.take(places):
             owned.own_sheet(self._book, sheet)
@@ -174,7 +179,8 @@ class Building:
     def _put_data(self, data: PivotData) -> None:
         old = self._book.sheet(data.sheet)
         if old is not None:
-            self._parts.put(old.part, data.pieces)
+            if not is_same_stream(self._parts.open(old.part), data.pieces()):
+                self._parts.put(old.part, data.pieces)
             return
         part = self._new_sheet_part()
         self._parts.put(part, data.pieces)
@@ -218,7 +224,8 @@ class Building:
         for column in added.labels:
             edit, left = change.edit.column(column), min(added.labels) - 1
             edit.style = styles.beside(_style_at(start, added.header_row + 1, left))
-            edit.styles[added.header_row] = _style_at(start, added.header_row, left) or styles.header(*_header_colours())
+            beside = _style_at(start, added.header_row, left)
+            edit.styles[added.header_row] = styles.copy_of(beside) if beside else styles.header(*_header_colours())
             owned.own_column(self._book, sheet.name, column, added.header_row)
         change.edit.owned = frozenset(added.fields.values())
         change.edit.rules = _rules(added, styles)
@@ -229,13 +236,15 @@ class Building:
 
     def _tell_formats(self, sheet: BookSheet, change: SheetChange) -> None:
         """Tell the formats of cells that go from those that the user gave to blank cells there."""
-        styles = Styles(self._parts.read(styles_part(self._book, self._types)))
+        part = self._parts.read(styles_part(self._book, self._types))
+        styles, ours = Styles(part), format_record.added_cell_formats(self._book, part)
         start = recalculation.beginning(self._book, sheet.part)
         gone = [one for one in change.edit.columns.values() if one.dropped]
         left = min(one.number for one in gone) - 1
         known = styles.known_beside(_style_at(start, gone[0].first_row + 1, left))
         for one in gone:
-            one.our_styles = None if known is None else frozenset((known,))
+            one.header_row, one.our_header_styles = one.first_row, None if ours is None else frozenset(ours)
+            one.our_styles = None if known is None else frozenset((known, *(ours or ())))
 
     def _widen_table(self, sheet: BookSheet, added: AddedColumns) -> None:
         for link in self._parts.links(sheet.part):

@@ -133,9 +133,9 @@ def bad_backup_folder(folder: Path) -> InputError:
     """The configured folder for backups cannot be made or written to."""
     return InputError(
         both(
-            f"备份文件夹“{folder}”不能写入，台账没有改动。请在 ledger.toml 里改 backup_folder，或联系管理员。",
-            f"Backups cannot be written to “{folder}”; the ledger was left as it was. Change backup_folder in ledger.toml, "
-            "or ask your administrator.",
+            f"备份文件夹“{folder}”不能写入，台账没有改动。请改 ledger.toml 里的 backup_folder（或环境变量 LEDGERXL_BACKUP_FOLDER），或联系管理员。",
+            f"Backups cannot be written to “{folder}”; the ledger was left as it was. Change backup_folder in ledger.toml "
+            "(or the variable LEDGERXL_BACKUP_FOLDER), or ask your administrator.",
         )
     )
 

@@ -8,7 +8,6 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import IO, Protocol
 
 from ledgerxl.workbook.edit import cannot_write
 from ledgerxl.workbook.edit.as_read import AsRead
-from ledgerxl.workbook.edit.backups import Backup, Keeping, make_backup, remove_old
+from ledgerxl.workbook.edit.backups import Backup, Keeping, discard, make_backup, remove_old
 from ledgerxl.workbook.edit.changes import Changes
 from ledgerxl.workbook.edit.encrypted import encrypt
 from ledgerxl.workbook.edit.occupied import refuse_occupied
@@ -159,5 +158,4 @@ def _replace(as_read: AsRead, own: OwnFile) -> None:
 def _discard(backup: Backup, is_new: bool) -> None:
     """Remove a backup of a write that did not happen, or it would push out an older one that differs."""
     if is_new:
-        with suppress(OSError):
-            backup.file.unlink()
+        discard(backup)

@@ -29,6 +29,7 @@ from ledgerxl.workbook.file.sheets import SheetCells, read_sheet
 from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.journal import Write
 from ledgerxl.workbook.port import Marks
+from ledgerxl.workbook.users_formulas import refuse_users_formulas
 
 
 class FileLedger:
@@ -97,7 +98,11 @@ class FileLedger:
         """Write system columns; a ledger without them gets them right of its last column, once there is something to say.
 
         The ledger must have been read from this file: cells that say the same already are not written.
+
+        Raises:
+            WorkbookError: a system column holds formulas.
         """
+        refuse_users_formulas(marks)
         marking = self._marking()
         for one in marks:
             marking.mark(one, language)

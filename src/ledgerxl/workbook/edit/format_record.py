@@ -15,6 +15,7 @@ from ledgerxl.workbook.edit.markup import Element, Markup
 
 NAME: Final = "LX_our_formats"
 LISTS: Final = ("numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs")
+_CELLS: Final = LISTS.index("cellXfs")
 _RECORD: Final = re.compile(r'"([0-9a-f]{8})((?: -?[0-9]+){6})"')
 
 
@@ -43,6 +44,12 @@ def without_ours(book: Book, part: bytes) -> bytes:
         if listed is not None and _count(listed) != count:
             _cut(markup, listed, count)
     return markup.result()
+
+
+def added_cell_formats(book: Book, part: bytes) -> range | None:
+    """Return the cell formats of a styles part that are ours; None where another program has written it since."""
+    counts = _recorded(book, part)
+    return None if counts is None else range(max(counts[_CELLS], 0), _count(Markup(part).root.find("cellXfs")))
 
 
 def _cut(markup: Markup, listed: Element, count: int) -> None:

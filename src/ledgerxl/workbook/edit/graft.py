@@ -14,6 +14,7 @@ from ledgerxl.workbook.edit.markup import DECLARATION, Element, Markup, with_att
 from ledgerxl.workbook.edit.parts import OFFICE, PACKAGE, Parts, key, relations_of
 from ledgerxl.workbook.edit.rendered_sheet import fitted, shared_items, with_marks
 from ledgerxl.workbook.edit.styles import FormatMap, Styles
+from ledgerxl.workbook.edit.unchanged import is_same_sheet
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 SHEET_TYPE: Final = f"{_TYPE}.worksheet+xml"
@@ -54,6 +55,19 @@ class Graft:
         """The names of the rendered sheets."""
         return tuple(sheet.name for sheet in self._source_book.sheets)
 
+    def stands_in(self, places: Mapping[str, BookSheet | None]) -> bool:
+        """Return whether all these sheets stand in their places already, but for the time when they were made."""
+        return all(old is not None and self._is_same(self._sheet(name), old) for name, old in places.items())
+
+    def _sheet(self, name: str) -> BookSheet:
+        return next(sheet for sheet in self._source_book.sheets if sheet.name == name)
+
+    def _is_same(self, sheet: BookSheet, old: BookSheet) -> bool:
+        return old.state == sheet.state and is_same_sheet(self._parts, old.part, self._source, sheet.part, self._fitted(sheet))
+
+    def _fitted(self, sheet: BookSheet) -> bytes:
+        return fitted(self._source.read(sheet.part), self._formats, self._strings)
+
     def take(self, places: Mapping[str, BookSheet | None]) -> list[BookSheet]:
         """Move sheets by name: into the place of another sheet, or behind all sheets."""
         return [self._take(one, places[one.name]) for one in self._source_book.sheets if one.name in places]
@@ -62,7 +76,7 @@ class Graft:
         if old is not None:
             remove_tree(self._book, old.part)
         part = self._parts.free_name("xl/worksheets/sheet1.xml")
-        self._parts.put(part, fitted(self._source.read(sheet.part), self._formats, self._strings))
+        self._parts.put(part, self._fitted(sheet))
         self.types[part] = SHEET_TYPE
         self._take_links(sheet.part, part)
         new = (

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ledgerxl.cells.column import CellState
 from ledgerxl.errors import WorkbookError
 from ledgerxl.ledger.table import LedgerTable, Part, cell_name
-from ledgerxl.standard.model import Language, Text, both
+from ledgerxl.standard.model import Language, both
 from ledgerxl.workbook.edit.sheet_part import SheetEdit
 from ledgerxl.workbook.file.sheet_scan import LAST_COLUMN
 from ledgerxl.workbook.file.tables import ExcelTable
@@ -102,9 +102,6 @@ class Marking:
         name, column = to
         found = found_texts(table, name, positions)
         cells, rows = table.cells.get(name), table.excel_row[positions].tolist()
-        if cells is not None and cells.formula[positions].any():
-            place = cell_name(rows[int(np.argmax(cells.formula[positions]))], column)
-            raise _has_formulas(sheet, place, table.field(name).label)
         edit = self.change(sheet).edit.column(column)
         for at in np.flatnonzero(np.array(texts, object) != found).tolist():
             place = cell_name(rows[at], column)
@@ -158,17 +155,6 @@ def _no_room(sheet: str) -> WorkbookError:
             f"“{sheet}”的表格已到工作表最右边，没有地方写检查标记。请删去右边不用的空列再试。",
             f"The table on “{sheet}” reaches the last column of the sheet, and the marks have no place. "
             "Delete unused columns and try again.",
-        )
-    )
-
-
-def _has_formulas(sheet: str, place: str, label: Text) -> WorkbookError:
-    """Marks would replace formulas of the user's, which nothing but a backup could bring back."""
-    return WorkbookError(
-        both(
-            f"“{sheet}”的“{label.zh}”列里有公式（{place}），写入标记会冲掉它，所以没有写入。请给这一列换个表头，保存后再试。",
-            f"The column “{label.en}” on “{sheet}” holds formulas ({place}) that marks would replace, so nothing was written. "
-            "Give the column another header, save, and try again.",
         )
     )
 

@@ -38,7 +38,9 @@ class ColumnEdit:
         new: the column is being added: its cells must be blank from `first_row` on.
         dropped: the column goes: its cells from `first_row` on are taken out.
         last_row: the last one whose cell goes, where cells below it stay; None for all.
+        styles: by row, of cells that are not there yet; they go before `style`.
         our_styles: formats of the cells that we made; cells with another one are only emptied. None where it cannot be told.
+        header_row, our_header_styles: the same of the header.
     """
 
     number: int
@@ -50,6 +52,8 @@ class ColumnEdit:
     first_row: int = 1
     last_row: int | None = None
     our_styles: frozenset[int] | None = None
+    header_row: int = 0
+    our_header_styles: frozenset[int] | None = None
 
     @property
     def goes_whole(self) -> bool:
@@ -62,7 +66,8 @@ class ColumnEdit:
 
     def users_styles(self, row: int) -> Container[int]:
         """Return the formats that the user gave to cells of a column that goes; none where it cannot be told."""
-        return _AllBut(self.our_styles) if self.our_styles and row > self.first_row else ()
+        ours = self.our_header_styles if row == self.header_row else self.our_styles
+        return () if ours is None else _AllBut(ours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +152,12 @@ class RowEditor:
             return
         for column in self._columns:
             found = self._find(row, number, column) if column.new else None
-            if found and not row[found[0] : found[1]].rstrip().endswith(b"/>"):
+            if found and not self._is_blank(row[found[0] : found[1]]):
                 raise TakenError
+
+    def _is_blank(self, cell: bytes) -> bool:
+        tag, _, content = cell.partition(b">")
+        return tag.endswith(b"/") or content.strip() == self._cell_end
 
     def _find(self, row: bytes, number: int, column: ColumnEdit) -> tuple[int, int] | None:
         """Return where a cell stands in the row."""
@@ -169,8 +178,7 @@ class RowEditor:
         if text is None:
             self._moved = True
             return row[:start] + row[end:]
-        style = column.styles.get(number) if column.styles else None
-        style = int(styled[1]) if styled and style is None else style
+        style = int(styled[1]) if styled else column.styles.get(number)
         return row[:start] + self._made(number, column, style, text) + row[end:]
 
     def _with_new_cell(self, row: bytes, number: int, column: ColumnEdit, text: str) -> bytes:

@@ -25,6 +25,7 @@ class Styles:
 
     def __init__(self, part: bytes) -> None:
         self.markup = Markup(part)
+        self._copies: dict[int, int] = {}
         self._lists = {name: _List(self.markup, name) for name in ("numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs")}
 
     def result(self) -> bytes:
@@ -56,6 +57,12 @@ class Styles:
         applied = 'applyFont="1" applyFill="1" applyAlignment="1"'
         alignment = '<alignment horizontal="left" vertical="center"/>'
         return f'<xf numFmtId="0" {shape} borderId="0" xfId="0" {applied}>{alignment}</xf>'.encode()
+
+    def copy_of(self, style: int) -> int:
+        """Return a format of ours that looks like this one, so that cells that we made can be told from the user's."""
+        if style not in self._copies:
+            self._copies[style] = self._lists["cellXfs"].add(self._lists["cellXfs"].at(style) or b"<xf/>")
+        return self._copies[style]
 
     def header(self, fill: str, ink: str) -> int:
         """Return a format for headers: bold, centred, on a fill."""
@@ -143,9 +150,13 @@ class _List:
         """Return the place of an element in the list, added if it is not there."""
         xml = _in_prefix(xml, self._markup.root)
         if xml not in self._places:
-            self._places[xml] = len(self._raws) + len(self.added)
-            self.added.append(xml)
+            self._places[xml] = self.add(xml)
         return self._places[xml]
+
+    def add(self, xml: bytes) -> int:
+        """Add an element of the list's own at the end, whether an equal one is there or not; return its place."""
+        self.added.append(xml)
+        return len(self._raws) + len(self.added) - 1
 
     def known(self, xml: bytes) -> int | None:
         """Return the place of an element; None when it is not there."""

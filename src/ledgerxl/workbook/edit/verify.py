@@ -7,7 +7,7 @@ reader sees the same user data as before.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -146,24 +146,30 @@ def _refuse_other_cells(old: Old, new: _Checked, changes: Changes, path: Path) -
         raise cannot_write.not_verified(path, "工作表不一样了", "its sheets differ")
     means_the_same = _means_the_same(old.package, new)
     for sheet, listed in zip(before, after, strict=True):
-        known, rows = sheet, _rows_apart(old.package, new, listed) if means_the_same else None
+        own: Collection[int] = changes.cells.get(sheet.name, ())
+        known, rows = sheet, _rows_apart(old.package, new, listed, own) if means_the_same else None
         if rows is not None:
             new.instead[listed.part] = rows.part
             known = only_rows(sheet, rows.numbers)
-        where = difference(known, read_sheet(new, listed), changes.cells.get(sheet.name, frozenset()))
+        where = difference(known, read_sheet(new, listed), own)
         if where:
             raise cannot_write.not_verified(path, f"{sheet.name} {where} 变了", f"{sheet.name} {where} differs")
 
 
-def _rows_apart(old: Package, new: _Checked, sheet: Sheet) -> ChangedRows | None:
+def _rows_apart(old: Package, new: _Checked, sheet: Sheet, own: Collection[int]) -> ChangedRows | None:
     """Return the rows of a sheet that are to be read; None for all of them.
 
-    A row with the same bytes has the same cells as long as texts and formats have kept their numbers.
+    A row with the same bytes has the same cells as long as texts and formats have kept their numbers. Where only our own cells have
+    other bytes, these must be well-formed, and nothing else is asked of them.
     """
     if not sheet.is_grid:
         return None
+    parser = safe_parser()
+    feed(parser, b"<row>")
     with old.open_part(sheet.part) as before, new.open_as_it_is(sheet.part) as after:
-        return changed_rows(before, after)
+        found = changed_rows(before, after, own, lambda cells: feed(parser, cells))
+    feed(parser, b"</row>", final=True)
+    return found
 
 
 def _means_the_same(old: Package, new: Package) -> bool:

@@ -53,8 +53,8 @@ class Sheet:
     """One sheet as the workbook lists it.
 
     Attributes:
-        part: the name of its part.
-        kind: "worksheet", or "chartsheet", "dialogsheet", "xlMacrosheet" … which hold no records.
+        part: the name of its part; "" for a module sheet.
+        kind: "worksheet", or "chartsheet", "dialogsheet", "xlMacrosheet", "module" … which hold no records.
         state: "visible", "hidden" or "veryHidden".
     """
 
@@ -140,15 +140,16 @@ class Package:
         self.date1904 = properties is not None and properties.get("date1904") in ("1", "true", "on")
         by_id = {link.id: link for link in links}
         self.own_sheets = frozenset(_own_sheets(root))
-        listed = (self._sheet(element, by_id) for element in root.findall("sheets/sheet"))
-        self.sheets: tuple[Sheet, ...] = tuple(sheet for sheet in listed if sheet)
+        self.sheets = tuple(self._sheet(element, by_id) for element in root.findall("sheets/sheet"))
 
-    def _sheet(self, element: Element, links: dict[str, Relationship]) -> Sheet | None:
+    def _sheet(self, element: Element, links: dict[str, Relationship]) -> Sheet:
+        name, state = element.get("name", ""), element.get("state", "visible")
+        if not element.get("id"):  # the module sheet of a workbook that began before Excel 97: listed, and its code is elsewhere
+            return Sheet(name, "", "module", state)
         link = links.get(element.get("id", ""))
         if link is None or _part_key(link.target) not in self._parts:
-            name = element.get("name", "")
             raise refusals.damaged(self.path, f"缺少工作表“{name}”的内容", f"the content of sheet “{name}” is missing")
-        return Sheet(element.get("name", ""), link.target, link.kind, element.get("state", "visible"))
+        return Sheet(name, link.target, link.kind, state)
 
     def _foreign(self) -> WorkbookError:
         """Say what a zip file without a workbook is."""

@@ -58,18 +58,25 @@ def _widen_table(sheet: xw.Sheet, header: int, first: int, by: int) -> None:
             table.resize(sheet.range((whole.row, whole.column), (whole.row + whole.shape[0] - 1, first + by - 1)))
 
 
-def remove_columns(book: xw.Book, program: Program, found: Sequence[FoundTable], standard: Standard) -> None:
-    """Take away the columns that were added: a Table gives them up, and their cells become blank.
+def columns_that_go(book: xw.Book, program: Program, standard: Standard) -> list[xw.Range]:
+    """Return the headers of the columns that `remove_columns` takes away."""
+    return [header for _, header in own_names.added_columns(book, program) if not is_renamed(header.value, standard)]
+
+
+def remove_columns(book: xw.Book, program: Program, found: Sequence[FoundTable], standard: Standard) -> bool:
+    """Take away the columns that were added: a Table gives them up, and their cells become blank. Return whether there were any.
 
     A column whose header the user renamed is his own by now, and what he typed below the table stays.
 
     Args:
         found: the tables of the workbook as it was read.
     """
-    for name, header in sorted(own_names.added_columns(book, program), key=lambda one: -one[1].column):
+    added = sorted(own_names.added_columns(book, program), key=lambda one: -one[1].column)
+    for name, header in added:
         if not is_renamed(header.value, standard):
             _remove(header, found)
         book.names[name].delete()
+    return bool(added)
 
 
 def _remove(header: xw.Range, found: Sequence[FoundTable]) -> None:

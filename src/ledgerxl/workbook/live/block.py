@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -15,6 +16,7 @@ import pandas as pd
 from ledgerxl.cells.column import CellColumn, CellState
 
 Mask = npt.NDArray[np.bool_]
+States = npt.NDArray[np.uint8]
 
 _EPOCH: Final = dt.datetime(1899, 12, 30)
 _STATES: Final[dict[type, CellState]] = {
@@ -40,6 +42,7 @@ class Block:
         row, column: of its first cell, 1-based.
         values: rows of cells: str, float, bool, date, `ErrorCell`; None is blank, and so is "" unless a formula gives it.
         formula: the cell is calculated; as wide and high as `values`.
+        state: the cells' states by their values, as `states` tells them; found out when None.
         dated: the number is shown as a date or time, where the value itself is no date.
         truth: the number is shown as TRUE or FALSE, where the value itself is no bool.
         date1904: numbers that are dates count from 1904-01-01.
@@ -49,6 +52,7 @@ class Block:
     column: int
     values: Sequence[Sequence[Any]] | npt.NDArray[np.object_]
     formula: Mask
+    state: States | None = None
     dated: Mask | None = None
     truth: Mask | None = None
     date1904: bool = False
@@ -56,17 +60,18 @@ class Block:
     def columns(self) -> tuple[npt.NDArray[np.int32], dict[int, CellColumn]]:
         """Return the Excel rows with any filled cell, and the columns with any, aligned with them; all share one pool of texts."""
         cells = self._cells()
-        rows, columns = cells.filled.any(axis=1), cells.filled.any(axis=0)
-        kept = np.flatnonzero(rows)
+        filled = cells.filled
+        kept, columns = np.flatnonzero(filled.any(axis=1)), filled.any(axis=0)
         numbers = (kept + self.row).astype(np.int32)
         return numbers, {int(at) + self.column: cells.column(int(at), kept, self.date1904) for at in np.flatnonzero(columns)}
 
     def _cells(self) -> _Cells:
         table = as_table(self.values)
-        state = _states(table)
-        empty = (state == CellState.TEXT) & (table == "")
-        state[empty] = np.where(self.formula[empty], CellState.EMPTY_TEXT, CellState.BLANK)
+        state = states(table) if self.state is None else self.state.copy()
         code, pool = _texts(table, state)
+        empty = code == 0
+        state[empty] = np.where(self.formula[empty], CellState.EMPTY_TEXT, CellState.BLANK)
+        code[empty] = -1
         number, dates = _numbers(table, state)
         dated = dates if self.dated is None else dates | (self.dated & (state == CellState.NUMBER))
         if self.truth is not None:
@@ -76,7 +81,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
-    state: npt.NDArray[np.uint8]
+    state: States
     number: npt.NDArray[np.float64]
     code: npt.NDArray[np.int32]
     pool: npt.NDArray[np.object_]
@@ -97,10 +102,7 @@ def as_table(values: Sequence[Sequence[Any]] | npt.NDArray[np.object_]) -> npt.N
     if isinstance(values, np.ndarray):
         return values
     height, width = len(values), len(values[0]) if len(values) else 0
-    table = np.empty((height, width), object)
-    if width:
-        table[:] = values
-    return table
+    return np.fromiter(chain.from_iterable(values), object, height * width).reshape(height, width)
 
 
 class _States(dict[type, CellState]):
@@ -111,9 +113,10 @@ class _States(dict[type, CellState]):
         return self[kind]
 
 
-def _states(table: npt.NDArray[np.object_]) -> npt.NDArray[np.uint8]:
-    """Return the state of each cell by its value's type."""
-    return np.fromiter(map(_States().__getitem__, map(type, table.ravel())), np.uint8, table.size).reshape(table.shape)
+def states(table: npt.NDArray[np.object_]) -> States:
+    """Return the state of each cell by its value's type; an empty text counts as a text."""
+    found = bytearray(map(_States().__getitem__, map(type, table.ravel())))
+    return np.frombuffer(found, np.uint8).reshape(table.shape)
 
 
 def _state_of(kind: type) -> CellState:
@@ -126,18 +129,18 @@ def _state_of(kind: type) -> CellState:
     return _STATES[kind]
 
 
-def _texts(table: npt.NDArray[np.object_], state: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.object_]]:
-    """Return each cell's index into the pool of distinct texts, -1 where it holds none, and the pool."""
+def _texts(table: npt.NDArray[np.object_], state: States) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.object_]]:
+    """Return each cell's index into the pool of distinct texts, -1 where it holds none, and the pool, which begins with ""."""
     code = np.full(table.shape, -1, np.int32)
     texts, errors = state == CellState.TEXT, state == CellState.ERROR
-    found = np.concatenate([table[texts], np.array([error.text for error in table[errors]], object)])
-    numbers, pool = pd.factorize(found)
-    code[texts] = numbers[: np.count_nonzero(texts)]
-    code[errors] = numbers[np.count_nonzero(texts) :]
+    first = np.array([""], object)
+    numbers, pool = pd.factorize(np.concatenate([first, table[texts], np.array([error.text for error in table[errors]], object)]))
+    code[texts] = numbers[1 : np.count_nonzero(texts) + 1]
+    code[errors] = numbers[np.count_nonzero(texts) + 1 :]
     return code, np.asarray(pool, object)
 
 
-def _numbers(table: npt.NDArray[np.object_], state: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.float64], Mask]:
+def _numbers(table: npt.NDArray[np.object_], state: States) -> tuple[npt.NDArray[np.float64], Mask]:
     """Return each cell's number, NaN where it holds none, and whether it came as a date."""
     number, dates = np.full(table.shape, np.nan), np.zeros(table.shape, bool)
     has = (state == CellState.NUMBER) | (state == CellState.BOOLEAN)

@@ -35,7 +35,7 @@ def borrowed(book: xw.Book) -> Iterator[None]:
     finally:
         for name, value in before.items():
             _restored(lambda name=name, value=value: setattr(app, name, value))  # type: ignore[misc]
-        _restored(lambda: setattr(app, "status_bar", own_words(status)))
+        _restored(lambda: _restore_status(app, own_words(status)))
 
 
 @contextmanager
@@ -55,6 +55,11 @@ def _selected(book: xw.Book) -> str:
     """Return the address of the selected cells; "" where something else is selected."""
     selection = book.app.selection
     return selection.address if selection is not None else ""
+
+
+def _restore_status(app: xw.App, words: str | bool) -> None:
+    if app.status_bar != words:  # most commands are done before they have said anything
+        app.status_bar = words
 
 
 def _restored(restore: Callable[[], None]) -> None:

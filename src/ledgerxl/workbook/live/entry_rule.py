@@ -24,6 +24,7 @@ _TYPES: Final = {
 }
 _OPERATORS: Final = {"between": "between", ">": "greater_than", "<=": "less_than_or_equal"}
 _NAME: Final = re.compile(r"\bLX_\w+")
+_PROMPT: Final = "prompt"
 MIXED: Final = frozenset(("mixed_criteria", "inconsistent"))
 
 
@@ -32,7 +33,7 @@ class EntryRule:
     """What may be typed into cells.
 
     Attributes:
-        kind: as xlwings says it; `none` for no rule.
+        kind: as xlwings says it; `none` for no rule, `prompt` for a prompt alone, with which anything may be typed.
         formula, second: operands as Excel formulas, a list's source, or the formula of a custom rule.
         style: `stop` or `warning`.
     """
@@ -101,7 +102,7 @@ def rule_of(cells: xw.Range) -> EntryRule | None:
         return EntryRule("none")
     formula = found.formula if kind == "custom" else found.source if kind == "list" else found.formula1
     return EntryRule(
-        kind,
+        _PROMPT if kind == "unknown" else kind,
         found.operator or "",
         formula or "",
         found.formula2 or "",
@@ -115,14 +116,14 @@ def rule_of(cells: xw.Range) -> EntryRule | None:
 
 
 def set_rule(cells: xw.Range, rule: EntryRule) -> None:
-    """Replace the rule of these cells in kind and operands; prompt and alert are each program's own business (`Program`)."""
+    """Replace the rule of these cells in kind and operands; prompt and alert, and a prompt alone, are each program's own (`Program`)."""
     validation = cells.data_validation
     validation.delete()
     if rule.kind == "list":
         _set_list(cells, rule.formula)
     elif rule.kind == "custom":
         validation.set_custom(rule.formula)
-    elif rule.kind != "none":
+    elif rule.kind not in ("none", _PROMPT):
         operands = [rule.formula, rule.second] if rule.second else [rule.formula]
         setter = getattr(validation, f"set_{rule.kind}")
         setter(rule.operator, *operands)

@@ -57,6 +57,10 @@ class ExcelOnWindows:
         texts = np.array([[f == v for f, v in zip(*rows, strict=True)] for rows in zip(formulas, values, strict=True)], bool)
         return Block(used.row, used.column, values, is_formula & ~texts.reshape(height, width))
 
+    def sheet_names(self, book: xw.Book) -> list[str]:
+        """Return the names of all sheets in their order."""
+        return [sheet.name for sheet in book.sheets]
+
     def tables(self, book: xw.Book) -> dict[str, list[ExcelTable]]:
         """Return the Tables by sheet."""
         return {sheet.name: [_table(table) for table in sheet.tables] for sheet in book.sheets}
@@ -105,14 +109,14 @@ class ExcelOnWindows:
         """Return whether any of these cells is calculated; None stands for some of them."""
         return cells.api.HasFormula is not False
 
-    def formulas_with(self, sheet: xw.Sheet, words: str) -> list[tuple[int, int]]:
+    def formulas_with(self, sheet: xw.Sheet, *words: str) -> list[tuple[int, int]]:
         """Return the places of such formulas."""
         used = sheet.used_range
         return [
             (used.row + at, used.column + to)
             for at, row in enumerate(rows_of(used.formula, used.shape[1]))
             for to, text in enumerate(row)
-            if isinstance(text, str) and text.startswith("=") and words in text
+            if isinstance(text, str) and text.startswith("=") and any(one in text for one in words)
         ]
 
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
@@ -142,6 +146,15 @@ class ExcelOnWindows:
     def name_totals(self, pivot: xw.main.PivotTable, name: str) -> None:
         """Nothing to do: Excel calls them 总计 or Grand Total by itself."""
 
+    @property
+    def most_pivots(self) -> int | None:
+        """Return None: any number."""
+        return None
+
+    def drawing_folder(self) -> str | None:
+        """Return None: it opens what it is given."""
+        return None
+
     def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:
         """Select the first cell meanwhile."""
         return _first_cell_active(cells)
@@ -153,6 +166,8 @@ class ExcelOnWindows:
             if rule.kind == "none":
                 return
             validation = cells.api.Validation
+            if rule.kind == "prompt":
+                validation.Add(Type=0)  # xlValidateInputOnly
             validation.IgnoreBlank = rule.ignore_blank
             validation.InputTitle, validation.InputMessage = rule.input_title, rule.input_message
             validation.ErrorTitle, validation.ErrorMessage = rule.error_title, rule.error_message

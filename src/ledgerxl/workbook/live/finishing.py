@@ -7,7 +7,7 @@ from typing import Final
 import xlwings as xw
 
 from ledgerxl.reports.plan import Format, Pivot, PivotValue, Reconciliation, SheetPlan
-from ledgerxl.standard.model import Language
+from ledgerxl.standard.model import Language, both
 from ledgerxl.workbook.live.program import Program
 from ledgerxl.workbook.report import texts
 from ledgerxl.workbook.report.columns import spans
@@ -20,6 +20,11 @@ from ledgerxl.workbook.sheet_names import sheet_name
 
 _LEDGER_TOTAL: Final = 2
 """Of a reconciliation's four columns the one with the ledger's total."""
+_ONE_PIVOT_ONLY: Final = both(
+    "Mac 版 Excel 里，程序在一张表上只能建一个数据透视表，这一个没有建。要全部几个，请关闭台账，运行 ledgerxl pivot 台账.xlsx --write。",
+    "In Excel for Mac a program can make one PivotTable per sheet only, so this one was not made. "
+    "For all of them close the ledger and run ledgerxl pivot LEDGER.xlsx --write.",
+)
 _NUMBER_FORMATS: Final = {
     Format.WHOLE: "#,##0",
     Format.QUANTITY: "#,##0",
@@ -38,9 +43,10 @@ def finish(sheet: xw.Sheet, program: Program, plan: SheetPlan, ledger: LedgerPla
             _put_formula(sheet, block, place, top, ledger)
         elif isinstance(block, Pivot):
             taken.append(sheet_name(block.name, taken))
-            made = _put_pivot(sheet, program, block, taken[-1], top, ledger)
-            if made is not None:
-                program.name_totals(made, texts.TOTAL.of(language))
+            if program.most_pivots is None or len(taken) <= program.most_pivots:
+                _put_pivot(sheet, program, block, taken[-1], top, ledger, texts.TOTAL.of(language))
+            else:
+                sheet.range((top + 2, 1)).value = _ONE_PIVOT_ONLY.of(language)
     if (corner := frozen_at(place)) is not None:
         sheet.freeze_panes.freeze_at(sheet.range((1, 1), corner))
 
@@ -58,14 +64,12 @@ def _put_formula(sheet: xw.Sheet, line: Reconciliation, place: SheetPlace, top: 
         sheet.range((top + 2, column + 1)).formula = "=" + formula.removeprefix("=")
 
 
-def _put_pivot(
-    sheet: xw.Sheet, program: Program, pivot: Pivot, name: str, top: int, ledger: LedgerPlace
-) -> xw.main.PivotTable | None:
-    """Put a PivotTable where the copy left room for it; None where the ledger lacks its fields."""
+def _put_pivot(sheet: xw.Sheet, program: Program, pivot: Pivot, name: str, top: int, ledger: LedgerPlace, total: str) -> None:
+    """Put a PivotTable where the copy left room for it, its grand totals called `total`; none where the ledger lacks its fields."""
     source = ledger.pivot_source(pivot.table)
     wanted = {*pivot.rows, *pivot.columns, *pivot.filters, *(value.field for value in pivot.values)}
     if source is None or not wanted <= set(source.labels):
-        return None
+        return
     below = top + 1 + (len(pivot.filters) + 1 if pivot.filters else 0)
     sheet.range((top + 2, 1), (below + 1, 1)).clear()
     made = sheet.pivot_tables.add(
@@ -80,7 +84,7 @@ def _put_pivot(
     )
     for at, value in enumerate(pivot.values):
         _dress(made.values[at], value, source)
-    return made
+    program.name_totals(made, total)
 
 
 def _dress(field: xw.main.PivotValueField, value: PivotValue, source: PivotSource) -> None:

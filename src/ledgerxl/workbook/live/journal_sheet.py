@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import xlwings as xw
 
@@ -38,6 +40,7 @@ class JournalSheet:
     def add(self, writes: Sequence[Write], language: Language) -> None:
         """Add entries at the end; the oldest runs give way."""
         before = self.entries()
+        writes = _later(writes, before)
         kept = bounded([*before, *writes])
         with in_view(self._book):
             sheet = self._sheet() or self._made(language)
@@ -86,3 +89,11 @@ class JournalSheet:
             cells = sheet.range((row, 1), (row + len(writes) - 1, len(HEADERS)))
             cells.number_format = _TEXT
             self._program.write_texts(cells, [list(entry) for entry in as_rows(writes)])
+
+
+def _later(writes: Sequence[Write], before: Sequence[Write]) -> list[Write]:
+    """Return the writes with a time behind the last entry: two runs within a second must not pass for one."""
+    if not (before and writes and writes[0].at <= before[-1].at):
+        return list(writes)
+    at = before[-1].at + dt.timedelta(seconds=1)
+    return [replace(write, at=at) for write in writes]

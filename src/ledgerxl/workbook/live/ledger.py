@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import xlwings as xw
 
@@ -36,15 +36,18 @@ class LiveLedger:
         book: the workbook.
         standard: tells which columns are ours when the workbook is cleared.
         made: what the command wrote so far into the user's sheets; `save` puts it into the journal.
+        cleared: whether `clear` found anything of ours to take away.
     """
 
     def __init__(self, book: xw.Book, standard: Standard = SALES, told: Progress = lambda share: None) -> None:
         self.book = book
         self.standard = standard
         self.made: list[Write] = []
+        self.cleared = False
         self._language: Language = "zh"
         self._placed: dict[str, str] = {}
         self._seen: list[SheetCells] = []
+        self._untouched = False
         self._program: Program = program_of(book)
         self._told = told
         self._at = dt.datetime.now().replace(microsecond=0)
@@ -62,19 +65,24 @@ class LiveLedger:
 
     def sheets(self) -> list[SheetCells]:
         """Return all sheets as they are now; ours are among them."""
-        return self._read(list(self.book.sheets))
+        return self._read()
 
     def ledger_sheets(self) -> list[SheetCells]:
         """Return the user's own sheets as they are now."""
-        ours = set(self.result_sheets())
-        self._seen = self._read([sheet for sheet in self.book.sheets if sheet.name not in ours])
+        self._seen, self._untouched = self._read(without=self.result_sheets()), True
         return self._seen
 
-    def _read(self, sheets: list[xw.Sheet]) -> list[SheetCells]:
-        tables = self._program.tables(self.book)
+    def sheets_called(self, names: Collection[str]) -> list[SheetCells]:
+        """Return the sheets of these names as they are now, without their Excel Tables."""
+        wanted = [name for name in self._program.sheet_names(self.book) if name in names]
+        return [read_sheet(self.book.sheets[name], (), self._program, lambda share: None) for name in wanted]
+
+    def _read(self, without: Collection[str] = ()) -> list[SheetCells]:
+        tables, names = self._program.tables(self.book), self._program.sheet_names(self.book)
+        wanted = [(sheet, name) for sheet, name in zip(self.book.sheets, names, strict=True) if name not in without]
         return [
-            read_sheet(one, tables.get(one.name, ()), self._program, self._share(at, len(sheets)))
-            for at, one in enumerate(sheets)
+            read_sheet(sheet, tables.get(name, ()), self._program, self._share(at, len(wanted)))
+            for at, (sheet, name) in enumerate(wanted)
         ]
 
     def _share(self, at: int, count: int) -> Progress:
@@ -87,11 +95,15 @@ class LiveLedger:
     def write_marks(self, marks: Sequence[Marks], language: Language) -> None:
         """Write system columns, each as one block; a ledger without them gets them right of its last column.
 
+        What the command has read is not asked for again: a column that says already what it shall say costs no call.
+
         Raises:
-            WorkbookError: a sheet is protected, or the columns behind the table are taken; nothing is written.
+            WorkbookError: a sheet is protected, the columns behind the table are taken, or a system column holds formulas; nothing
+                is written.
         """
         self._language = language
-        self.made += write_marks(self.book, self._program, marks, language)
+        seen, self._untouched = self._seen if self._untouched else [], False
+        self.made += write_marks(self.book, self._program, marks, language, {sheet.name: sheet for sheet in seen})
 
     def refuse_where_no_sheet_can_be_added(self) -> None:
         """Ask first in a command that marks and then puts a sheet, so that it does both or nothing.
@@ -133,7 +145,7 @@ class LiveLedger:
 
     def clear(self) -> None:
         """Take away everything that ledgerxl wrote: texts in system columns, columns that it added, result sheets, journal."""
-        clear_book(self.book, self._program, self.sheets(), self.standard)
+        self.cleared = clear_book(self.book, self._program, self.sheets(), self.standard)
         self.made.clear()
 
     def journal(self) -> tuple[Write, ...]:

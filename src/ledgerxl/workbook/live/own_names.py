@@ -14,7 +14,7 @@ from ledgerxl.workbook.ours import COLUMN_PREFIX, SHEET_PREFIX, free_name, is_co
 def result_sheets(book: xw.Book, program: Program) -> tuple[str, ...]:
     """Return the names of our sheets, in the workbook's order."""
     ours = {cell.sheet.name for _, cell in _named(book, program, is_sheet_name)}
-    return tuple(sheet.name for sheet in book.sheets if sheet.name in ours) if ours else ()
+    return tuple(name for name in program.sheet_names(book) if name in ours) if ours else ()
 
 
 def added_columns(book: xw.Book, program: Program) -> list[tuple[str, xw.Range]]:

@@ -26,6 +26,10 @@ class Program(Protocol):
         """Return the used cells of a sheet with what they are."""
         ...
 
+    def sheet_names(self, book: xw.Book) -> list[str]:
+        """Return the names of all sheets in their order."""
+        ...
+
     def tables(self, book: xw.Book) -> Mapping[str, Sequence[ExcelTable]]:
         """Return the Excel Tables by sheet; their column names are read from the cells."""
         ...
@@ -70,8 +74,8 @@ class Program(Protocol):
         """Return whether any of these cells is calculated."""
         ...
 
-    def formulas_with(self, sheet: xw.Sheet, words: str) -> list[tuple[int, int]]:
-        """Return row and column (1-based) of the formulas that hold these words."""
+    def formulas_with(self, sheet: xw.Sheet, *words: str) -> list[tuple[int, int]]:
+        """Return row and column (1-based) of the formulas that hold one of these."""
         ...
 
     def write_texts(self, cells: xw.Range, texts: list[list[str | None]]) -> None:
@@ -88,6 +92,15 @@ class Program(Protocol):
 
     def name_totals(self, pivot: xw.main.PivotTable, name: str) -> None:
         """Call a PivotTable's grand totals so, where the program would not call them by a word of the ledger's language."""
+        ...
+
+    @property
+    def most_pivots(self) -> int | None:
+        """How many PivotTables can be made on one sheet; None for any number."""
+        ...
+
+    def drawing_folder(self) -> str | None:
+        """Return the folder for workbooks that are drawn to be copied from; None for the system's own for temporary files."""
         ...
 
     def as_active(self, cells: xw.Range) -> AbstractContextManager[None]:

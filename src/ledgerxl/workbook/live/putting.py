@@ -41,7 +41,7 @@ def put_sheets(
         sheets: the user's own sheets, for their Excel Tables.
     """
     names = _names(book, program, plans)
-    with tempfile.TemporaryDirectory(prefix="ledgerxl-") as folder, in_view(book):
+    with tempfile.TemporaryDirectory(prefix="ledgerxl-", dir=program.drawing_folder()) as folder, in_view(book):
         place = _place(book, program, plans, ledger, sheets, language)
         file = Path(folder) / f"ledgerxl-{uuid.uuid4().hex}.xlsx"
         replaced = set(names.values())

@@ -24,7 +24,8 @@ def take_back(book: xw.Book, program: Program, writes: Sequence[Write]) -> tuple
     """
     sheets = {sheet.name for sheet in book.sheets}
     lost = [write for write in writes if write.sheet not in sheets or cell_range(write.cell) is None]
-    kept = [write for write in writes if write not in set(lost)]
+    gone = set(lost)
+    kept = [write for write in writes if write not in gone]
     for name in {write.sheet for write in kept}:
         if program.is_protected(book.sheets[name]):
             raise refusals.protected_sheet(name)

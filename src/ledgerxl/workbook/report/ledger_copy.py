@@ -290,7 +290,7 @@ def _texts(table: LedgerTable, one: Field, language: Language) -> Values:
     """Return labels of choices as read, other texts as found; an identifier kept as a number is text again."""
     codes = table.codes(one.name)
     labels = {choice.name: choice.label.of(language) for choice in one.choices}
-    words = [labels.get(text, text) for text in table.frame[one.name].cat.categories]
+    words = [labels.get(text, text) for text in table.texts(one.name)]
     pool = np.array([*words, None], object)
     values = pool[codes].tolist()
     cells = table.cells.get(one.name)

@@ -121,7 +121,7 @@ def _same_numbers(cells: CellColumn, read: npt.NDArray[np.float64], *, whole: bo
 
 def _same_texts(table: LedgerTable, one: Field, cells: CellColumn, language: Language) -> bool:
     labels = {choice.name: choice.label.of(language) for choice in one.choices}
-    words = np.array([*(labels.get(text, text) for text in table.frame[one.name].cat.categories), ""], object)
+    words = np.array([*(labels.get(text, text) for text in table.texts(one.name)), ""], object)
     read = words[table.codes(one.name)]
     found = np.full(len(read), "", object)
     text = cells.state == CellState.TEXT
