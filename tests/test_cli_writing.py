@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 import typer
 
@@ -204,3 +205,27 @@ def test_a_demo_is_marked(run: Run, tmp_path: Path) -> None:
     done = run("clear", tmp_path / "d" / "演示销售台账.xlsx")
     assert "已清除" in done.out
     assert (tmp_path / "d" / "演示销售台账.xlsx").read_bytes() != before
+
+
+def test_a_header_of_two_rows_names_and_colours_its_columns(run: Run, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "1月"
+    for row in (
+        ["日期", "单号", "客户信息", None, "货品", "金额"],
+        [None, None, "名称", "电话", None, None],
+        [dt.datetime(2026, 1, 5), "SO20260105-001", "甲公司", "138", "螺栓", "很多"],
+    ):
+        sheet.append(row)
+    for merged in ("A1:A2", "B1:B2", "C1:D1", "E1:E2", "F1:F2"):
+        sheet.merge_cells(merged)
+    path = tmp_path / "台账.xlsx"
+    book.save(path)
+    assert run("check", path, *AS_OF, "--write").status == ERRORS
+    written = openpyxl.load_workbook(path)["1月"]
+    assert (written["G2"].value, written["G3"].value) == ("校验结果", "[金额] 应为数字；[电话] 应为 11 位手机号或带区号的座机")
+    formulas = [rule.formula[0] for where in written.conditional_formatting for rule in where.rules]
+    assert 'ISNUMBER(FIND("["&TRIM(SUBSTITUTE(IF(A$2="",A$1,A$2),CHAR(10)," "))&"]",$G3))' in formulas
+    assert run("clear", path).status == NOTHING
+    cleared = openpyxl.load_workbook(path)["1月"]
+    assert (cleared["G2"].value, len(cleared.conditional_formatting)) == (None, 0)

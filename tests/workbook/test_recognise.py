@@ -317,3 +317,21 @@ def test_a_delivery_list_with_words_of_its_own():
         "张三",
         0,
     ]
+
+
+def test_receipts_below_groups_that_are_sales_are_taken_for_sales():
+    text = """
+        [1月]
+        日期 | 单号 | 客户信息 | | 货品 | 金额
+        | | 名称 | 电话 | |
+        2026-01-05 | S1 | 甲公司 | 138 | 螺栓 | 600
+        """
+    [sheet] = sheets_of(text)
+    sheet = replace(sheet, merged=((1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 4), (1, 5, 2, 5), (1, 6, 2, 6)))
+    ledger = ledger_of_sheets([sheet], SALES, settings_of())
+    assert [found.name for found in ledger.found] == ["orders"]
+    assert [(header.text, header.own) for header in ledger.orders.parts[0].headers][2:5] == [
+        ("客户信息 名称", "名称"),
+        ("客户信息 电话", "电话"),
+        ("货品", "货品"),
+    ]

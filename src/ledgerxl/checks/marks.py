@@ -120,7 +120,7 @@ def _places(check: Check, hits: Hits, language: Language, column: str) -> list[P
 
 
 def _labels(hits: Hits, language: Language) -> list[str]:
-    """Return for each hit the header of its column as it stands on its sheet; "" where the sheet has no such column."""
+    """Return for each hit the header of its column as it stands on its sheet, of one in two rows the lower; "" without a column."""
     if hits.field is None:
         return [""] * len(hits.positions)
     own = [_header(hits.table, at, hits.field) for at in range(len(hits.table.parts))]
@@ -129,7 +129,7 @@ def _labels(hits: Hits, language: Language) -> list[str]:
 
 def _header(table: LedgerTable, part: int, field: str) -> str:
     column = table.parts[part].columns.get(field)
-    return next((header.text for header in table.parts[part].headers if header.column == column), "")
+    return next((header.own or header.text for header in table.parts[part].headers if header.column == column), "")
 
 
 def _sayer(check: Check, hits: Hits, language: Language) -> Callable[[Sequence[str]], list[str]]:

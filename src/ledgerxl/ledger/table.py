@@ -28,6 +28,8 @@ class Header:
         field: canonical name of the field it stands for; None for a column that the standard does not know.
         standard: the text is the field's own label (in either language), not an alias.
         repeated: another column of the sheet already stands for this field; this one is not read.
+        own: what stands in its lowest filled cell, where the header takes two rows and `text` has the group as well.
+        rows: how many rows the header takes.
     """
 
     text: str
@@ -36,6 +38,8 @@ class Header:
     field: str | None = None
     standard: bool = False
     repeated: bool = False
+    own: str = ""
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,11 @@ class Part:
     columns: Mapping[str, int]
     blank_rows: tuple[int, ...] = ()
     total_rows: tuple[int, ...] = ()
+
+    @property
+    def header_depth(self) -> int:
+        """How many rows the header takes."""
+        return max((header.rows for header in self.headers), default=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ def _by_header(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> Iterator[_C
             for index in indexes:
                 row = int(sheet.rows[at + depth - 1])
                 named = is_heading_of(sheet.name, index.table)
-                headers = _headers(header, index, row)
+                headers = _headers(header, index, row, depth)
                 candidate = _Candidate(index.table, headers, at + depth, len(sheet.rows), named=named, depth=depth)
                 if _is_enough(candidate):
                     yield candidate
@@ -186,14 +186,14 @@ def _as_sales(sheet: SheetCells, found: _Candidate, standard: Standard, file: st
     if found.table.name != "payments" or found.exact or found.named or orders is None:
         return found
     index = HeaderIndex(orders)
-    own = [header for header in found.headers if header.field and not header.repeated]
+    texts = {header.column: _as_joined(header) for header in found.headers}
+    own = [texts[header.column] for header in found.headers if header.field and not header.repeated]
     titles = [text for at in range(found.first - found.depth) for text in _row_texts(sheet, at).values()]
-    if any(index.find(header.text) is None for header in own) or _speaks_of_receipts(
+    if any(_match(text, index)[0] is None for text in own) or _speaks_of_receipts(
         (sheet.name, *titles, PureWindowsPath(file).stem)
     ):
         return found
-    below = {header.column: header.text for header in found.headers}
-    sales = replace(found, table=orders, headers=_headers(below, index, found.headers[0].row))
+    sales = replace(found, table=orders, headers=_headers(texts, index, found.headers[0].row, found.depth))
     return sales if sales.fields >= _SALE else found
 
 
@@ -222,6 +222,12 @@ def _two_rows(group: str, own: str) -> str:
     return own if not group else group if not own else f"{group}\n{own}"
 
 
+def _as_joined(header: Header) -> str:
+    """Return a header's text as `_two_rows` gives it."""
+    group = header.text.removesuffix(header.own).rstrip() if header.own else ""
+    return f"{group}\n{header.own}" if group else header.text
+
+
 def _is_enough(candidate: _Candidate) -> bool:
     share, count = candidate.share, len(candidate.fields)
     distinguishing = {*candidate.table.key, *(field.name for field in candidate.table.fields if field.required)}
@@ -232,7 +238,7 @@ def _is_enough(candidate: _Candidate) -> bool:
     )
 
 
-def _headers(texts: dict[int, str], index: HeaderIndex, row: int) -> tuple[Header, ...]:
+def _headers(texts: dict[int, str], index: HeaderIndex, row: int, depth: int = 1) -> tuple[Header, ...]:
     """Match header texts with fields: own labels first, so that an alias never takes a label's place."""
     matches = {column: _match(text, index) for column, text in texts.items()}
     taken: dict[str, int] = {}
@@ -240,7 +246,10 @@ def _headers(texts: dict[int, str], index: HeaderIndex, row: int) -> tuple[Heade
         for column, (name, standard) in matches.items():
             if name and standard is wanted:
                 taken.setdefault(name, column)
-    return tuple(_header(texts[column], row, column, *matches[column], taken, matches) for column in sorted(texts))
+    made = (_header(texts[column], row, column, *matches[column], taken, matches) for column in sorted(texts))
+    return (
+        tuple(made) if depth == 1 else tuple(replace(one, own=texts[one.column].rpartition("\n")[2], rows=depth) for one in made)
+    )
 
 
 def _match(text: str, index: HeaderIndex) -> tuple[str | None, bool]:

@@ -395,5 +395,5 @@ def _rules(added: AddedColumns, styles: Styles) -> tuple[Rule, ...]:
     last, first = max(added.fields.values()), column_letters(added.first_column)
     cells = f"{first}{added.header_row + 1}:{column_letters(last)}{added.last_row}"
     places = {name: f"${column_letters(column)}{added.header_row + 1}" for name, column in added.fields.items()}
-    header = header_as_marked(f"{first}${added.header_row}")
+    header = header_as_marked(first, added.header_row, added.header_depth)
     return tuple(Rule(cells, mark.formula, styles.mark(mark.properties)) for mark in system_marks(places, header))

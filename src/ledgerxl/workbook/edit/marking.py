@@ -32,6 +32,7 @@ class AddedColumns:
         labels: the header by column; only of those that are being added now.
         first_column, header_row, last_row: where the table stands that they belong to.
         excel_table: the name of the Table that takes them in; "" for none.
+        header_depth: how many rows the header takes; the last is `header_row`.
     """
 
     fields: dict[str, int]
@@ -40,6 +41,7 @@ class AddedColumns:
     header_row: int
     last_row: int
     excel_table: str = ""
+    header_depth: int = 1
 
 
 @dataclass
@@ -140,7 +142,7 @@ class Marking:
         labels = {column: table.field(name).label.of(language) for name, column in new.items()}
         first = own.first_column if own else min(header.column for header in part.headers)
         row, change = _header_row(part), self.change(part.sheet)
-        change.added = AddedColumns(before | new, labels, first, row, last, own.name if own else "")
+        change.added = AddedColumns(before | new, labels, first, row, last, own.name if own else "", part.header_depth)
         for column, label in labels.items():
             edit = change.edit.column(column)
             edit.texts[row] = label

@@ -36,7 +36,7 @@ def add_columns(
     for name, column in columns.items():
         _add(sheet.range((header, column)), table.field(name), program, language)
     _widen_table(sheet, header, first, len(fields))
-    colour_rows(sheet, program, columns, (header + 1, last_row), min(one.column for one in part.headers))
+    colour_rows(sheet, program, columns, (header + 1, last_row), min(one.column for one in part.headers), part.header_depth)
     return columns
 
 

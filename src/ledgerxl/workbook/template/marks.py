@@ -73,9 +73,18 @@ def _shape(formula: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"\$?\b[A-Z]{1,3}\$?[0-9]+\b", "#", formula)).casefold()
 
 
-def header_as_marked(header: str) -> str:
-    """Return a formula for a header's text as the marks write it: line breaks and runs of spaces as one space."""
-    return f'TRIM(SUBSTITUTE({header},CHAR(10)," "))'
+def header_as_marked(column: str, row: int, depth: int = 1) -> str:
+    """Return a formula for a header's text as the marks write it: line breaks and runs of spaces as one space.
+
+    Args:
+        depth: how many rows the header takes that ends in this row; the lowest filled cell has the text.
+
+    >>> header_as_marked("A", 5, 2)
+    'TRIM(SUBSTITUTE(IF(A$5="",A$4,A$5),CHAR(10)," "))'
+    """
+    own = f"{column}${row}"
+    text = own if depth == 1 else f'IF({own}="",{column}${row - 1},{own})'
+    return f'TRIM(SUBSTITUTE({text},CHAR(10)," "))'
 
 
 def _overdue_dates(table: TableLayout) -> Mark | None:
@@ -99,7 +108,7 @@ def _label(table: TableLayout, field: str, choice: str) -> str | None:
 
 _SHAPES: Final = frozenset(
     _shape(mark.formula)
-    for header in ("A$1", header_as_marked("A$1"))
+    for header in ("A$1", header_as_marked("A", 1), header_as_marked("A", 2, 2))
     for mark in system_marks(dict.fromkeys(SYSTEM_COLUMNS, "$A1"), header)
 )
 
