@@ -12,7 +12,10 @@ ROOT = Path(__file__).resolve().parent.parent
 STEPS = (
     ("style", [sys.executable, "-m", "ruff", "check", "."]),
     ("format", [sys.executable, "-m", "ruff", "format", "--check", "."]),
-    ("types", [sys.executable, "-m", "mypy"]),
+    *(
+        (f"types on {platform}", [sys.executable, "-m", "mypy", "--platform", platform, "--cache-dir", f".mypy_cache/{platform}"])
+        for platform in ("linux", "win32", "darwin")
+    ),
     ("import rules", [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()"]),
     ("public order list", [sys.executable, "tests/real/fetch.py"]),
     ("public workbooks", [sys.executable, "tests/real/fetch_workbooks.py"]),

@@ -48,3 +48,11 @@ def test_the_tables_of_the_removed_sheet_go(ledger: xw.Book) -> None:
     gone.tables.add(gone["A1:A2"], name="后表")
     sheet_removal.remove(ledger.impl, "删")
     assert list(ledger.api.DatabaseRanges.getElementNames()) == ["前表"]
+
+
+def test_moved_sheets_show_their_conditional_formats(ledger: xw.Book, tmp_path: Path) -> None:
+    sheet = ledger.sheets[1]
+    ledger.sheets["删"].impl.move(before=ledger.sheets[0].impl, after=None)
+    assert colour_shown(sheet["D1"], tmp_path) == RED
+    sheet.impl.move(before=None, after=ledger.sheets[-1].impl)
+    assert colour_shown(sheet["D1"], tmp_path) == RED

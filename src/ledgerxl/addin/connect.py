@@ -32,7 +32,7 @@ def open_app(request: Request) -> xw.App:
     if sys.platform == "win32" and request.hwnd and request.app == "excel":
         from xlwings import _xlwindows
 
-        return xw.App(impl=_xlwindows.App(xl=request.hwnd))
+        return xw.App(impl=_xlwindows.App(xl=request.hwnd))  # type: ignore[no-untyped-call]
     return running_app(request.app)
 
 

@@ -28,7 +28,7 @@ PATIENCE = 5.0
 
 def main() -> None:
     profile, pipe, *command = sys.argv[1:]
-    if os.name == "posix":
+    if sys.platform != "win32":
         for asked in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
             signal.signal(asked, lambda *_: None)  # to ignore it would be inherited by LibreOffice, which has to end on it
     office = Office(command)
@@ -90,7 +90,7 @@ class Office:
 
 
 def end_group(process: "subprocess.Popen[bytes]") -> None:
-    if os.name == "posix":
+    if sys.platform != "win32":
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     else:

@@ -197,9 +197,10 @@ def _last_pid(output: IO[str] | None) -> int:
     """Return the newest process number the guardian printed: LibreOffice may have been started twice by now."""
     if output is None:
         return 0
-    os.set_blocking(output.fileno(), False) if os.name == "posix" else None
-    lines = output.read().split() if os.name == "posix" else [output.readline()]
-    return int(lines[-1])
+    if sys.platform == "win32":
+        return int(output.readline())
+    os.set_blocking(output.fileno(), False)
+    return int(output.read().split()[-1])
 
 
 def _answers(office: Office) -> bool:

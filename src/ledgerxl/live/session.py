@@ -110,9 +110,13 @@ class Session:
         self.tell(WRITING, 1.0)
         return mark_ledger(self.side, findings, self.language, columns)
 
-    def tell(self, step: Text, share: float) -> None:
-        """Say in the status bar what is being done and which share of the whole is done, 0 to 1; not more often than eyes follow."""
-        if (now := time.monotonic()) - self._told_at < _TELLING:
+    def tell(self, step: Text, share: float, *, at_once: bool = False) -> None:
+        """Say in the status bar what is being done and which share of the whole is done, 0 to 1; not more often than eyes follow.
+
+        Args:
+            at_once: before a long step, which leaves no time to say it later.
+        """
+        if (now := time.monotonic()) - self._told_at < _TELLING and not at_once:
             return
         self._told_at = now
         say(self.book.app, f"{step.of(self._told_in)}… {share:.0%}")

@@ -10,7 +10,10 @@ from ledgerxl.live.session import Session
 from ledgerxl.standard.model import Text, both
 from ledgerxl.workbook.journal import Write, last_run
 
+UNDOING = both("撤销标记", "Taking marks back")
 _SHOWN = 5
+_MANY = 1_000
+"""Places; to put so many back takes long enough for a word in the status bar."""
 
 
 def run(session: Session) -> Outcome:
@@ -22,6 +25,7 @@ def run(session: Session) -> Outcome:
             "There are no marks to take back. “Clear marks” takes marks and result sheets away.",
         )
         return Outcome(nothing, session.language)
+    session.tell(UNDOING, 0.0, at_once=len(writes) > _MANY)
     left = session.side.take_back(writes)
     return Outcome(_told(writes, left), session.language, bad=bool(left))
 

@@ -16,6 +16,9 @@ def said(number: int, **texts: str) -> ColumnEdit:
     return ColumnEdit(number, {int(row[1:]): text for row, text in texts.items()})
 
 
+TEXT = '<c r="{}" t="inlineStr"><is><t>x</t></is></c>'
+
+
 def test_a_cell_that_is_there_keeps_its_format() -> None:
     row = '<row r="6" ht="20"><c r="A6"><v>1</v></c><c r="B6" s="4" t="s"><v>9</v></c><c r="C6"/></row>'
     assert edited(row, said(2, r6="甲<乙")) == row.replace(
@@ -63,14 +66,56 @@ def test_characters_that_xml_does_not_hold() -> None:
     "rows",
     [
         '<row r="6"><c r="A6"/><!-- x --></row>',
-        '<row r="6"><c><v>1</v></c></row>',
-        '<row><c r="A6"/></row>',
+        "<row r=\"6\"><c r='A6'/></row>",
+        "<c/></row>",
         '<row r="6"><c r="B6"/><extLst/></row>',
     ],
 )
 def test_unusual_markup_is_left_alone(rows: str) -> None:
     with pytest.raises(UnusualMarkupError):
         edited(rows, said(1, r6="x"))
+
+
+NUMBERLESS = (
+    '<row><c><v>1</v></c></row><row/><row spans="1:2"><c/><c s="2" t="s"><v>7</v></c></row><row r="9"><c/></row><row><c/></row>'
+)
+
+
+@pytest.mark.parametrize(
+    ("column", "before", "after"),
+    [
+        (said(2, r1="x"), "<row><c><v>1</v></c></row>", f'<row r="1"><c r="A1"><v>1</v></c>{TEXT.format("B1")}</row>'),
+        (
+            said(2, r3="x"),
+            '<row spans="1:2"><c/><c s="2" t="s"><v>7</v></c></row>',
+            f'<row r="3" spans="1:2"><c r="A3"/>{TEXT.format("B3").replace(" t=", " s=`2` t=").replace("`", chr(34))}</row>',
+        ),
+        (said(3, r10="x"), "<row><c/></row>", f'<row r="10"><c r="A10"/>{TEXT.format("C10")}</row>'),
+        (said(1, r10="x"), "<row><c/></row>", f'<row r="10">{TEXT.format("A10")}</row>'),
+        (said(2, r2="x", r4="x", r5="x"), "", ""),
+    ],
+)
+def test_rows_and_cells_without_references_are_counted(column: ColumnEdit, before: str, after: str) -> None:
+    assert edited(NUMBERLESS, column) == NUMBERLESS.replace(before, after) if before else NUMBERLESS
+
+
+def test_counted_rows_go_on_from_block_to_block() -> None:
+    editor = RowEditor({2: said(2, r4="x")})
+    assert editor.edited(b"<row><c/></row><row></row>") == b"<row><c/></row><row></row>"
+    assert (
+        editor.edited(b"<row><c/></row><row><c/></row>")
+        == b'<row><c/></row><row r="4"><c r="A4"/>%b</row>' % TEXT.format("B4").encode()
+    )
+
+
+def test_a_filled_cell_without_a_reference_is_in_the_way_of_a_new_column() -> None:
+    with pytest.raises(TakenError):
+        edited('<row r="6"><c/><c><v>1</v></c></row>', ColumnEdit(2, {6: "x"}, new=True, first_row=6))
+
+
+def test_other_rows_stay_as_they_are_when_a_column_goes() -> None:
+    gone = ColumnEdit(2, dropped=True, first_row=1)
+    assert edited("<row><c/></row><row><c/><c/></row>", gone) == '<row><c/></row><row r="2"><c r="A2"/></row>'
 
 
 def test_new_columns_need_room() -> None:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.table import TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ledgerxl.errors import WorkbookError
-from tests.workbook.edit.ledgers import clear, parts_of, users_ledger, with_parts, write
+from tests.workbook.edit.ledgers import MARKED, clear, parts_of, users_ledger, with_parts, write
 
 SHEET = "订单台账"
 
@@ -230,3 +230,19 @@ def formats_in_row(path: Path, row: int) -> dict[str, str]:
     """Return the numbers of the formats of a row's cells, those of cells that are not there left out."""
     part = parts_of(path)["xl/worksheets/sheet1.xml"].decode()
     return dict(re.findall(rf'<c r="([A-Z]+{row})" s="([0-9]+)"', part))
+
+
+def test_a_sheet_that_counts_its_rows_and_cells_instead_of_naming_them(tmp_path: Path) -> None:
+    path, marked, out = users_ledger(tmp_path / "ledger.xlsx"), tmp_path / "marked.xlsx", tmp_path / "cleared.xlsx"
+    name = "xl/worksheets/sheet1.xml"
+    part = re.sub(rb'<row r="[0-9]+"', b"<row", parts_of(path)[name])
+    with_parts(path, {name: re.sub(rb'<c r="[A-L]2"', b"<c", part)})
+    write(path, marked)
+    sheet = openpyxl.load_workbook(marked)[SHEET]
+    assert [sheet[cell].value for cell in ("A2", "L2", "M2", "O2")] == ["订单编号", "订单状态", "校验结果", "付款提醒"]
+    assert all(sheet[cell].value for cell in MARKED)
+    clear(marked, out)
+    before, after = (openpyxl.load_workbook(one)[SHEET] for one in (path, out))
+    assert [[cell.value for cell in row] for row in after.iter_rows()] == [
+        [cell.value for cell in row] for row in before.iter_rows()
+    ]

@@ -18,6 +18,8 @@ from ledgerxl.ledger.table import column_letters
 from ledgerxl.workbook.file.strings import UnusualMarkupError
 
 _STYLE: Final = re.compile(rb'\ss="([0-9]+)"')
+_ROW_NUMBER: Final = re.compile(rb"\sr\s*=\s*[\"']([0-9]+)[\"']")
+_REFERENCE: Final = re.compile(rb"\s(?:[^>]*\s)?r\s*=\s*[\"']([A-Z]+)[0-9]+[\"']")
 _SPANS: Final = re.compile(rb'(\sspans=")([0-9]+):([0-9]+)"')
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_x(?=[0-9A-Fa-f]{4}_)")
 _R_NOT_FIRST: Final = re.compile(rb'<([\w.-]*:?)c((?:\s+(?!r\s*=)[\w:]+\s*=\s*"[^"]*")*)\s+r="([A-Z]+[0-9]+)"')
@@ -93,57 +95,83 @@ class RowEditor:
         self._cell, self._row_end, self._cell_end = b"<" + name + b'c r="', b"</" + name + b"row>", b"</" + name + b"c>"
         self._row_start, self._row_plain = b"<" + name + b"row ", b"<" + name + b'row r="'
         self._any_cell = re.compile(re.escape(self._cell) + rb"([A-Z]+)")
-        self._row_number = re.compile(re.escape(self._row_start) + rb'[^>]*?\br="([0-9]+)"')
+        self._row_bare = b"<" + name + b"row>"
+        self._row_tag = re.compile(b"<" + re.escape(name) + rb"row(?:\s[^>]*)?/?>")
+        self._cell_tag = re.compile(b"<" + re.escape(name) + rb"c((?:\s[^>]*)?/?)>")
+        self._other_cell = re.compile(b"<" + re.escape(name) + rb'c(?! r=")[\s/>]')
+        self._plain, self._last = True, 0
         self._moved = False
 
     def edited(self, block: bytes) -> bytes:
         """Return the rows with the changes.
 
         Raises:
-            UnusualMarkupError: comments, or rows and cells without references.
+            UnusualMarkupError: comments; in a row that changes also extensions, or references in single quotes.
             TakenError: a new column is not blank.
         """
         # a single byte is looked for many times faster than two
         if (b"!" in block and b"<!" in block) or (b"?" in block and b"<?" in block):
             raise UnusualMarkupError
+        self._plain = self._row_bare not in block
         rows = block.split(self._row_end)
         for at, row in enumerate(rows[:-1]):
-            start = row.rfind(self._row_start)
-            number = self._number(row, start)
+            start, number = self._begun(row)
             if number >= self._all_from or number in self._rows:
                 rows[at] = row[:start] + self._edited_row(row[start:], number)
         return self._row_end.join(rows)
 
-    def _usual(self, row: bytes) -> bytes:
-        """Return a row whose cells all begin with their references."""
-        if b"extLst" in row or self._cell[:-4] + b">" in row:
+    def _begun(self, piece: bytes) -> tuple[int, int]:
+        """Return where the last row in a piece begins, and its number; a row that does not say it follows the one before."""
+        start = piece.rfind(self._row_start)
+        if start >= 0 and self._plain and piece.startswith(self._row_plain, start):
+            first = start + len(self._row_plain)
+            self._last = int(piece[first : piece.index(b'"', first)])
+            return start, self._last
+        for tag in self._row_tag.finditer(piece):  # those without cells are in the piece, too
+            found = _ROW_NUMBER.search(tag[0])
+            start, self._last = tag.start(), int(found[1]) if found else self._last + 1
+        if start < 0:
             raise UnusualMarkupError
-        opening = self._cell[:-3]
-        if row.count(opening) != row.count(self._cell):
-            row = _R_NOT_FIRST.sub(rb'<\1c r="\3"\2', row)
-            if row.count(opening) != row.count(self._cell):
+        return start, self._last
+
+    def _usual(self, row: bytes, number: int) -> bytes:
+        """Return a row whose cells all begin with their references; a row or cell without one gets it."""
+        if b"extLst" in row:
+            raise UnusualMarkupError
+        if self._other_cell.search(row):
+            row = self._referenced(_R_NOT_FIRST.sub(rb'<\1c r="\3"\2', row), number)
+            if self._other_cell.search(row):  # references that are written otherwise
                 raise UnusualMarkupError
+        tag = self._row_tag.match(row)
+        if tag and not _ROW_NUMBER.search(tag[0]):
+            row = b'%b%d"%b' % (self._row_plain, number, row[len(self._row_bare) - 1 :])
         return row
 
-    def _number(self, row: bytes, start: int) -> int:
-        if start >= 0 and row.startswith(self._row_plain, start):
-            first = start + len(self._row_plain)
-            return int(row[first : row.index(b'"', first)])
-        found = self._row_number.match(row, start) if start >= 0 else None
-        if found is None:
-            raise UnusualMarkupError
-        return int(found[1])
+    def _referenced(self, row: bytes, number: int) -> bytes:
+        column = 0
+
+        def cell(found: re.Match[bytes]) -> bytes:
+            nonlocal column
+            said = _REFERENCE.match(found[1])
+            column = _number_of(said[1]) if said else column + 1
+            return found[0] if said else self._cell + b'%b%d"%b>' % (column_letters(column).encode(), number, found[1])
+
+        return self._cell_tag.sub(cell, row)
 
     def _edited_row(self, row: bytes, number: int) -> bytes:
+        usual = row
         if self._first_new < 1 << 20 and number >= self._all_from:
-            self._refuse_taken(row, number)
+            usual = self._usual(row, number) if self._other_cell.search(row) else row
+            self._refuse_taken(usual, number)
         self._moved = False
-        edited = row
+        edited = usual
         for column in self._columns:
             if column.drops(number):
                 edited = self._with_cell(edited, number, column, None)
             elif number in column.texts:
                 edited = self._with_cell(edited, number, column, column.texts[number])
+        if edited is usual:
+            return row
         return self._with_spans(edited) if self._moved else edited
 
     def _refuse_taken(self, row: bytes, number: int) -> None:
@@ -165,12 +193,12 @@ class RowEditor:
         return None if start < 0 else (start, self._behind(row, start))
 
     def _with_cell(self, row: bytes, number: int, column: ColumnEdit, text: str | None) -> bytes:
-        found = self._find(row, number, column)
+        found, before = self._find(row, number, column), row
         if found is None:
-            row = self._usual(row)
+            row = self._usual(row, number)
             found = self._find(row, number, column)
         if found is None:
-            return self._with_new_cell(row, number, column, text) if text else row
+            return self._with_new_cell(row, number, column, text) if text else before
         start, end = found
         styled = _STYLE.search(row, start, row.index(b">", start) + 1)
         if text is None and styled and int(styled[1]) in column.users_styles(number):
