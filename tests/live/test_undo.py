@@ -27,7 +27,7 @@ def test_only_the_last_run_is_undone(book: xw.Book) -> None:
     between = Session(book).side.journal()
     marks = book.sheets[ORDERS].range("A6").expand("down")
     cell = book.sheets[ORDERS].range((6, Session(book).ledger.orders.parts[0].columns["quantity"]))
-    cell.value = -5
+    cell.value = "很多"  # wrong in every row, a cancelled one as well
     run_live("check", book)
     after = Session(book).side.journal()
     assert len(after) > len(between)
