@@ -20,7 +20,7 @@ from ledgerxl import libreoffice
 from ledgerxl.libreoffice import process, running
 from ledgerxl.libreoffice.errors import speaks_up
 from ledgerxl.libreoffice.installation import Installation
-from ledgerxl.libreoffice.windows import on_screen
+from ledgerxl.libreoffice.windows import has_screen
 
 pytestmark = pytest.mark.libreoffice
 
@@ -115,7 +115,7 @@ def test_windows_that_nobody_sees_are_hidden_in_an_attached_libreoffice_too(app:
     window = book.impl.frame.getContainerWindow()
     window.setVisible(True)
     attached = libreoffice.attach(app.impl.office.connection)
-    assert not attached.impl.office.headless  # it cannot be known of a process that somebody else started
+    assert attached.impl.office.headless  # found out: this process was not started by the app
     assert book.name in [each.name for each in attached.books]
     assert not window.isVisible()
     attached.quit()
@@ -130,8 +130,17 @@ def test_windows_that_nobody_sees_are_hidden_in_an_attached_libreoffice_too(app:
         (None, True),  # Windows, macOS: they are not asked
     ],
 )
-def test_a_window_is_on_screen(app: xw.App, handle: object, seen: bool) -> None:
-    assert on_screen(SimpleNamespace(getWindowHandle=lambda _process, _system: handle)) is seen
+def test_windows_are_on_a_screen(handle: object, seen: bool) -> None:
+    window = SimpleNamespace(getWindowHandle=lambda _process, _system: handle, dispose=lambda: None)
+    toolkit = SimpleNamespace(createWindow=lambda _wanted: window)
+    assert has_screen({"com.sun.star.awt.Toolkit": toolkit}.__getitem__) is seen
+
+
+def test_without_a_screen_a_window_is_not_shown_even_while_it_opens(app: xw.App) -> None:
+    books = app.impl.books
+    document = books.api.loadComponentFromURL("private:factory/scalc", "_blank", 0, books._view_options())
+    assert not document.getCurrentController().getFrame().getContainerWindow().isVisible()
+    document.close(True)
 
 
 def test_nothing_is_open(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

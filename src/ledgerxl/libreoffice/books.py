@@ -16,7 +16,7 @@ from ledgerxl.libreoffice.bridge import UnoObject, file_path, property_values
 from ledgerxl.libreoffice.errors import speaks_up
 from ledgerxl.libreoffice.ranges import Range
 from ledgerxl.libreoffice.sheets import Sheets
-from ledgerxl.libreoffice.windows import on_screen
+from ledgerxl.libreoffice.windows import hide
 
 if TYPE_CHECKING:
     from ledgerxl.libreoffice.apps import App
@@ -111,19 +111,20 @@ class Books(base_classes.Books):
         return book
 
     def _meet(self, document: UnoObject) -> Book:
-        """Return the book of a document that is new to us.
+        """Return the book of a document that is new to us; where there is no screen, its window is hidden whoever opened it.
 
-        A window that nobody can see is painted all the same, and LibreOffice 7.4 crashes now and then while it paints the sheet tabs:
-        it is hidden. A document loaded as ``Hidden`` would not keep frozen panes and zoom.
+        A window that nobody can see is painted all the same, and LibreOffice 7.4 crashes now and then while it paints.
         """
         book = Book(self.app, document)
-        window = book.frame.getContainerWindow()
-        if self.app.office.headless or not on_screen(window):
-            window.setVisible(False)
+        if self.app.office.headless:
+            hide(book.frame)
         return book
 
     def _view_options(self) -> tuple[UnoObject, ...]:
-        return () if self._visible or self.app.office.headless else property_values(Hidden=True)
+        """Return how a window opens. Without a screen as an icon: not even at first to be painted, and saved with panes and zoom."""
+        if self.app.office.headless:
+            return property_values(Minimized=True)
+        return () if self._visible else property_values(Hidden=True)
 
     @property
     def visible(self) -> bool:

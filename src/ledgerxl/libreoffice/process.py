@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO
 
+from ledgerxl.libreoffice import windows
 from ledgerxl.libreoffice.bridge import UnoObject, uno_exception
 from ledgerxl.libreoffice.errors import LibreOfficeError
 from ledgerxl.libreoffice.installation import find, load_uno
@@ -38,7 +39,7 @@ class Office:
         connection: where it accepts connections (``pipe,name=…``): another program may attach there.
         profile: the private profile folder of one that we started.
         guardian: the process that watches over it; None for one that was running before us.
-        headless: it shows no window.
+        headless: it has no screen to show windows on.
         on_end: what else is to be done when we let go of it.
     """
 
@@ -145,7 +146,9 @@ def attach(connection: str, patience: float = 1.0) -> Office:
     """
     until = time.monotonic() + patience
     context = _connect(connection, lambda: time.monotonic() < until)
-    return Office(context=context, pid=number_of(connection), connection=connection)
+    office = Office(context=context, pid=number_of(connection), connection=connection)
+    office.headless = not windows.has_screen(office.create)
+    return office
 
 
 def number_of(place: str) -> int:
