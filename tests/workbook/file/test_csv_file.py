@@ -58,10 +58,11 @@ def test_sep_line_is_not_a_row(tmp_path: Path, first: str) -> None:
 
 
 def test_values_stay_text(tmp_path: Path) -> None:
-    content = 'a,b,c,d\n="00012","=""007""",\t13800138000\t,0012\n1e5,2024-01-05,TRUE,\'1\n'
+    content = 'a,b,c,d\n="00012","=""007""",\t13800138000\t,0012\n1e5,2024-01-05,TRUE,\'1\n\'0012,\'90s\'s,it\'s,\'\n'
     assert read(tmp_path, content.encode())[1:] == [
         (2, ["00012", "007", "13800138000", "0012"]),
-        (3, ["1e5", "2024-01-05", "TRUE", "'1"]),
+        (3, ["1e5", "2024-01-05", "TRUE", "1"]),
+        (4, ["0012", "'90s's", "it's", None]),
     ]
 
 

@@ -172,9 +172,11 @@ def _sheet(name: str, records: list[list[str]]) -> SheetCells:
 
 
 def _bare(value: str) -> str:
+    """Return a value without what shops and banks put around numbers so that Excel takes them as text: a tab, `="…"`, an apostrophe."""
     value = value.strip("\t")
-    is_guarded = value.startswith('="') and value.endswith('"') and len(value) > 2
-    return value[2:-1] if is_guarded else value
+    if value.startswith('="') and value.endswith('"') and len(value) > 2:
+        return value[2:-1]
+    return value[1:] if value.startswith("'") and value.count("'") == 1 else value
 
 
 def _column(codes: list[int], pool: TextPool) -> CellColumn:
