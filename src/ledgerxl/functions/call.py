@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +11,7 @@ from ledgerxl.errors import InputError
 from ledgerxl.functions.description import Function
 from ledgerxl.functions.excel_error import ExcelError, UnusableArgumentError
 from ledgerxl.functions.registry import BY_NAME
+from ledgerxl.garbage import not_collected
 
 if TYPE_CHECKING:  # they are imported at the first call
     from ledgerxl.functions.arrays import Cells, Out, Rows
@@ -40,7 +39,7 @@ def call(name: str, arguments: Sequence[object], *, rules: Rules | None = None, 
     if function is None:
         return ExcelError.NAME
     try:
-        with _without_collecting():
+        with not_collected():
             return _call(function, arguments, rules, date1904)
     except (InputError, UnusableArgumentError):
         return ExcelError.VALUE
@@ -64,18 +63,6 @@ def _call(function: Function, arguments: Sequence[object], rules: Rules | None, 
     with np.errstate(all="ignore"):  # numbers that no ledger holds, such as 1e300, overflow in sums and products
         result: Out | Rows = _implementation(function)(context, *_complete(function, cells))
     return result
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep Python from searching for unused objects meanwhile: among a hundred thousand new rows it finds none, and takes as long as the work."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _is_missing(argument: object) -> bool:

@@ -5,11 +5,9 @@ Nothing in a workbook chooses what runs: names that the registry does not have a
 
 from __future__ import annotations
 
-import gc
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, Final, TypeVar
 
@@ -17,6 +15,7 @@ import xlwings as xw
 
 from ledgerxl.commands import DOCTOR, LIVE_COMMANDS, live_command
 from ledgerxl.errors import InputError, LedgerxlError
+from ledgerxl.garbage import not_collected
 from ledgerxl.live.outcome import Outcome
 from ledgerxl.live.session import Session
 from ledgerxl.standard.model import both
@@ -60,7 +59,7 @@ def run_live(name: str, book: xw.Book | None, *, month: str | None = None, chang
     if name not in _ONLY_LOOKS:
         session.side.refuse_unwritable()
     try:
-        with _no_search_for_cycles():
+        with not_collected():
             return _run(command, name, session, program)
     except LedgerxlError:
         raise
@@ -102,18 +101,6 @@ def _run(command: Callable[[Session | None], object], name: str, session: Sessio
     if outcome.stays:
         say(book.app, str(outcome))
     return outcome
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Keep Python from looking for reference cycles among hundreds of thousands of cells, a tenth of the time; there are hardly any."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _outcome(result: object) -> Outcome:
