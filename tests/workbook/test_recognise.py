@@ -8,7 +8,8 @@ from ledgerxl.errors import WorkbookError
 from ledgerxl.standard.sales import SALES
 from ledgerxl.workbook.file.tables import ExcelTable
 from ledgerxl.workbook.read import ledger_of_sheets
-from ledgerxl.workbook.recognise import found_as, is_total_word, recognise
+from ledgerxl.workbook.recognise import found_as, recognise
+from ledgerxl.workbook.record_rows import is_total_word
 from tests.ledgers import ledger_of, settings_of, sheet_of, sheets_of
 
 HEADER = "订单编号 | 下单日期 | 客户名称 | 产品名称 | 数量 | 单价 | 销售人员 | 订单状态 | 约定交货日期 | 付款状态"

@@ -11,34 +11,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from ledgerxl.cells.column import CellState
 from ledgerxl.ledger.table import Header, Part
 from ledgerxl.standard.headers import HeaderIndex, normalise_header
 from ledgerxl.standard.model import Standard, Table
 from ledgerxl.workbook.file.sheets import ExcelTable, SheetCells
+from ledgerxl.workbook.record_rows import are_totals, filled_rows, gaps, row_texts, without_footer
 
 HEADER_ROWS_SEARCHED = 40
 """Title rows and notes stand above a header; nobody writes more than this."""
-
-_TOTAL = re.compile(
-    "(?:本页|本日|本周|本月|本季|本年|当月|全年|月度|年度|累计|总)?(?:合计|小计|总计|共计|累计)(?:金额|数量)?[:：]?"
-    "|(?:grand|sub)?total[s:：]?",
-    re.IGNORECASE,
-)
-
-_PARTS_OF_TOTAL = ("计", "otal", "OTAL")
-"""What every such word has in it."""
-_BETWEEN = "\0"
-"""Stands in no cell of a workbook."""
-
-FOOTER_ROWS = 10
-"""Signatures and notes below a list take no more rows than this."""
-
-_FOOTER = re.compile(
-    r"(?:注|备注|附注|说明|制表|制单|填表|填报|统计|审核|复核|审批|批准|主管|经理|经办|会计|出纳|财务|负责|签字|签名|打印|日期)[^:：]{0,6}[:：]"
-    "|(?:note|remark|prepared|checked|approved|reviewed|signature|printed)[^:]{0,10}:",
-    re.IGNORECASE,
-)
 
 _GROUP_WORDS: Final = re.compile(r"\s*(?:信息|资料|情况|明细|内容|info|information|details)\s*$", re.IGNORECASE)
 _SALE: Final = frozenset(("order_date", "customer", "amount"))
@@ -121,7 +101,7 @@ def found_as(sheet: SheetCells, table: Table) -> FoundTable | None:
     Its header is the row that has most of the table's fields.
     """
     index = HeaderIndex(table)
-    texts = [_row_texts(sheet, at) for at in range(min(len(sheet.rows), HEADER_ROWS_SEARCHED))]
+    texts = [row_texts(sheet, at) for at in range(min(len(sheet.rows), HEADER_ROWS_SEARCHED))]
     candidates = [
         _Candidate(table, _headers(row, index, int(sheet.rows[at])), at + 1, len(sheet.rows)) for at, row in enumerate(texts)
     ]
@@ -131,7 +111,7 @@ def found_as(sheet: SheetCells, table: Table) -> FoundTable | None:
 
 def header_texts(sheet: SheetCells) -> list[str]:
     """Return the texts of the sheet's most header-like row, for saying what was found instead of a ledger."""
-    rows = [_row_texts(sheet, at) for at in range(min(len(sheet.rows), HEADER_ROWS_SEARCHED))]
+    rows = [row_texts(sheet, at) for at in range(min(len(sheet.rows), HEADER_ROWS_SEARCHED))]
     return list(max(rows, key=len, default={}).values())
 
 
@@ -147,7 +127,7 @@ def _by_name(sheet: SheetCells, excel_table: ExcelTable, indexes: Sequence[Heade
         return None
     texts = {
         column: text
-        for column, text in _row_texts(sheet, int(np.searchsorted(sheet.rows, excel_table.first_row))).items()
+        for column, text in row_texts(sheet, int(np.searchsorted(sheet.rows, excel_table.first_row))).items()
         if excel_table.first_column <= column <= excel_table.last_column
     }
     first = int(np.searchsorted(sheet.rows, excel_table.first_row + excel_table.header_rows))
@@ -168,7 +148,7 @@ def _with_rows_typed_below(sheet: SheetCells, excel_table: ExcelTable, last: int
 
 def _by_header(sheet: SheetCells, indexes: Sequence[HeaderIndex]) -> Iterator[_Candidate]:
     searched = min(len(sheet.rows), HEADER_ROWS_SEARCHED)
-    texts = [_row_texts(sheet, at) for at in range(searched)]
+    texts = [row_texts(sheet, at) for at in range(searched)]
     for at in range(searched):
         for depth, header in _header_readings(sheet, texts, at):
             for index in indexes:
@@ -188,7 +168,7 @@ def _as_sales(sheet: SheetCells, found: _Candidate, standard: Standard, file: st
     index = HeaderIndex(orders)
     texts = {header.column: _as_joined(header) for header in found.headers}
     own = [texts[header.column] for header in found.headers if header.field and not header.repeated]
-    titles = [text for at in range(found.first - found.depth) for text in _row_texts(sheet, at).values()]
+    titles = [text for at in range(found.first - found.depth) for text in row_texts(sheet, at).values()]
     if any(_match(text, index)[0] is None for text in own) or _speaks_of_receipts(
         (sheet.name, *titles, PureWindowsPath(file).stem)
     ):
@@ -278,127 +258,23 @@ def _header(
     return Header(shown, row, column, None if only_alias else name, standard, repeated=not only_alias)
 
 
-def _row_texts(sheet: SheetCells, at: int) -> dict[int, str]:
-    """Return the texts of a row by column, line breaks and outer spaces kept out."""
-    if at >= len(sheet.rows):
-        return {}
-    texts = {}
-    is_text = int(CellState.TEXT)
-    for column, cells in sorted(sheet.columns.items()):
-        if cells.state[at] == is_text:
-            text = " ".join(cells.pool[cells.code[at]].split())
-            if text:
-                texts[column] = text
-    return texts
-
-
 def _found(sheet: SheetCells, candidate: _Candidate) -> FoundTable:
     columns = {header.field: header.column for header in candidate.headers if header.field and not header.repeated}
-    rows = np.arange(candidate.first, candidate.last)
-    filled = _filled(sheet, list(columns.values()), rows)
-    rows = _without_footer(sheet, candidate, columns, rows[filled])
-    totals = _totals(sheet, candidate, columns, rows)
+    required = [columns[field.name] for field in candidate.table.fields if field.required and field.name in columns]
+    rows = filled_rows(sheet, columns.values(), np.arange(candidate.first, candidate.last))
+    rows = without_footer(sheet, required, rows)
+    totals = are_totals(sheet, required, rows)
     records = rows[~totals]
     inside = rows[rows <= records[-1]] if len(records) else rows[:0]
     end = sheet.rows[records[-1]] if len(records) else 0
     total_rows = tuple(int(sheet.rows[at]) for at in rows[totals] if sheet.rows[at] < end or candidate.exact)
     header_row = max((header.row for header in candidate.headers), default=0)
-    part = Part(sheet.name, candidate.headers, _in_order(columns, candidate.table), _gaps(sheet, inside, header_row), total_rows)
+    part = Part(sheet.name, candidate.headers, _in_order(columns, candidate.table), gaps(sheet, inside, header_row), total_rows)
     return FoundTable(candidate.table, sheet, part, records)
-
-
-def _without_footer(
-    sheet: SheetCells, candidate: _Candidate, columns: dict[str, int], rows: npt.NDArray[np.intp]
-) -> npt.NDArray[np.intp]:
-    """Return the rows without the last ones that are signatures and notes below the list, such as `制表人：王芳`."""
-    required = [columns[field.name] for field in candidate.table.fields if field.required and field.name in columns]
-    end = len(rows)
-    while end > max(len(rows) - FOOTER_ROWS, 0) and _is_footer(sheet, required, rows[end - 1 : end]):
-        end -= 1
-    return rows[:end]
-
-
-def _is_footer(sheet: SheetCells, required: list[int], row: npt.NDArray[np.intp]) -> bool:
-    texts = _row_texts(sheet, int(row[0]))
-    first = next(iter(texts.values()), "")
-    blank = sum(int(_blank_at(sheet, column, row)[0]) for column in required)
-    return _FOOTER.match(first) is not None and blank * 2 >= len(required)
 
 
 def _in_order(columns: dict[str, int], table: Table) -> dict[str, int]:
     return {field.name: columns[field.name] for field in table.fields if field.name in columns}
-
-
-def _filled(sheet: SheetCells, columns: list[int], rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
-    """Return whether each row has something typed: formulas alone do not fill a prepared row."""
-    filled = np.zeros(len(rows), bool)
-    for column in columns:
-        cells = sheet.columns.get(column)
-        if cells is not None:
-            filled |= cells.is_filled()[rows] & ~cells.formula[rows]
-    return filled
-
-
-def _totals(
-    sheet: SheetCells, candidate: _Candidate, columns: dict[str, int], rows: npt.NDArray[np.intp]
-) -> npt.NDArray[np.bool_]:
-    """Return whether each row is a total: a word such as 合计, and most required fields blank, or taken by the word."""
-    words = _total_words(sheet)
-    if not words:
-        return np.zeros(len(rows), bool)
-    worded = np.logical_or.reduce([np.isin(cells.code[rows], words) for cells in sheet.columns.values()])
-    required = [columns[field.name] for field in candidate.table.fields if field.required and field.name in columns]
-    blank, taken = np.zeros((2, len(rows)), np.int64)
-    for column in required:
-        blank += _blank_at(sheet, column, rows)
-        taken += np.isin(sheet.columns[column].code[rows], words) if column in sheet.columns else 0
-    return np.asarray(worded & ((blank * 2 >= len(required)) | ((blank + taken) * 2 > len(required))))
-
-
-def _total_words(sheet: SheetCells) -> list[int]:
-    """Return the codes of the sheet's texts that name a total."""
-    codes, texts = _texts_of(sheet)
-    # Together, because to ask a hundred thousand texts one by one takes as long as reading them, and hardly any has such a part.
-    together = _BETWEEN.join(texts)
-    found = {text for part in _PARTS_OF_TOTAL for text in _texts_with(part, together) if len(text) <= 16 and is_total_word(text)}
-    return [code for code, text in zip(codes, texts, strict=True) if text in found] if found else []
-
-
-def _texts_with(part: str, together: str) -> Iterator[str]:
-    at = together.find(part)
-    while at >= 0:
-        end = together.find(_BETWEEN, at)
-        end = len(together) if end < 0 else end
-        yield together[together.rfind(_BETWEEN, 0, at) + 1 : end]
-        at = together.find(part, end)
-
-
-def _texts_of(sheet: SheetCells) -> tuple[list[int], list[str]]:
-    """Return the sheet's distinct texts, their codes first; the pool has those of all sheets."""
-    pool = next(iter(sheet.columns.values())).pool if sheet.columns else np.empty(0, object)
-    used = np.zeros(len(pool) + 1, bool)  # a cell without text has code -1
-    for cells in sheet.columns.values():
-        used[cells.code] = True
-    codes = np.flatnonzero(used[:-1])
-    return codes.tolist(), pool[codes].tolist()
-
-
-def _blank_at(sheet: SheetCells, column: int, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
-    cells = sheet.columns.get(column)
-    return np.ones(len(rows), np.int64) if cells is None else (~cells.is_filled()[rows]).astype(np.int64)
-
-
-def _gaps(sheet: SheetCells, rows: npt.NDArray[np.intp], header_row: int) -> tuple[int, ...]:
-    """Return the first Excel row of each run of blank rows between filled ones (and right below the header)."""
-    if not len(rows):
-        return ()
-    numbers = np.concatenate(([header_row], sheet.rows[rows]))
-    return tuple((numbers[:-1][np.diff(numbers) > 1] + 1).tolist())
-
-
-def is_total_word(text: str) -> bool:
-    """Return whether a cell's text names a total, such as 合计 or `Total:`."""
-    return ("计" in text or "otal" in text.lower()) and _TOTAL.fullmatch("".join(text.split())) is not None
 
 
 def is_heading_of(text: str, table: Table) -> bool:
