@@ -206,7 +206,8 @@ class App(base_classes.App):
     @status_bar.setter
     def status_bar(self, value: str | bool) -> None:
         book = self.books.active
-        if book is not None:
+        # Without a screen nobody would read it, and LibreOffice shows a hidden window to put words into its status bar.
+        if book is not None and not self.office.headless:
             book.show_status(str(value) if value not in (False, None) else None)
         self._status = value if value is not None else False
 
