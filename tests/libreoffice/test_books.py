@@ -6,12 +6,14 @@ import datetime as dt
 import getpass
 import socket
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 import xlwings as xw
 
 from ledgerxl import libreoffice
+from ledgerxl.libreoffice import sheet_copy
 
 SECRET = "let me in"  # noqa: S105 - of a file that this test makes
 
@@ -154,6 +156,34 @@ def test_copying_a_sheet(app: xw.App, sheet: xw.Sheet) -> None:
     assert other.sheet_names == ["新表", "Sheet1"]
     assert copied["A1"].value == "copied"
     other.close()
+
+
+def test_a_sheet_is_not_imported_in_front_of_the_one_in_view(
+    app: xw.App, sheet: xw.Sheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = app.books.add()
+    for name in ("藏", "后"):
+        other.sheets.add(name, after=other.sheets[-1])
+    other.sheets["藏"].visible = False
+    import_sheet, in_view = sheet_copy.copy_to, []
+
+    def watched(*arguments: Any) -> None:
+        in_view.append(other.sheets.active.name)
+        import_sheet(*arguments)
+
+    monkeypatch.setattr(sheet_copy, "copy_to", watched)
+    assert other.sheets.active.name == "后"
+    sheet.copy(before=other.sheets["后"], name="新")
+    assert in_view == ["Sheet1"]
+    assert other.sheets.active.name == "新"
+    assert other.sheet_names == ["Sheet1", "藏", "新", "后"]
+    other.close()
+
+
+def test_words_in_the_status_bar_show_no_hidden_window(app: xw.App, book: xw.Book) -> None:
+    app.status_bar = "正在检查…"
+    assert not book.impl.frame.getContainerWindow().isVisible()
+    app.status_bar = False
 
 
 def test_the_used_range(sheet: xw.Sheet) -> None:

@@ -43,7 +43,7 @@ class Office:
         on_end: what else is to be done when we let go of it.
     """
 
-    context: UnoObject
+    context: UnoObject = field(repr=False)  # printed after LibreOffice is gone, it would take Python along
     pid: int
     connection: str
     profile: Path | None = None

@@ -75,6 +75,17 @@ class Sheets(base_classes.Sheets):
             return before.position
         return after.position + 1 if after is not None else len(self)
 
+    def look_before(self, position: int) -> None:
+        """Bring a sheet into view that stands before this position, where one can be seen there.
+
+        LibreOffice 7.4 crashes soon after a sheet is imported in front of the one in view: the view keeps a page that is gone.
+        """
+        if self.active.position >= position:
+            before = (self.api.getByIndex(at) for at in reversed(range(position)))
+            visible = next((sheet for sheet in before if sheet.IsVisible), None)
+            if visible is not None:
+                self.book.controller.setActiveSheet(visible)
+
     def free_name(self) -> str:
         """Return the first of Sheet1, Sheet2… that is not taken."""
         taken = {name.casefold() for name in self.names}
@@ -221,6 +232,7 @@ class Sheet(base_classes.Sheet):
     def _import_into(self, target: Book, position: int) -> None:
         from ledgerxl.libreoffice import sheet_copy
 
+        target.sheets.look_before(position)
         sheet_copy.copy_to(self, target, position)
 
     def move(self, before: Sheet | None, after: Sheet | None) -> None:
